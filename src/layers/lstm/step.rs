@@ -1,0 +1,146 @@
+//! One step of an LSTM over a batch, and the turn between sample-major and time-major.
+
+use crate::activation::Activation;
+use crate::kernels::Real;
+
+/// The gates of a step: input, forget, candidate, output, each of `units` numbers.
+#[derive(Debug, Clone, Copy)]
+pub struct Gates {
+    pub units: usize,
+    pub activation: Activation,
+    pub recurrent: Activation,
+}
+
+impl Gates {
+    /// Applies the activations to the gates, and makes memory and output of them.
+    ///
+    /// # Shapes
+    /// - `gates`: `[n, 4u]`, replaced by their activations - `before`: `[n, u]`, the memory so far; 0 where absent
+    /// - `memory`, `squashed` (the memory's activation), `h`: `[n, u]`, overwritten
+    pub fn forward<T: Real>(
+        self,
+        gates: &mut [T],
+        before: Option<&[T]>,
+        memory: &mut [T],
+        squashed: &mut [T],
+        h: &mut [T],
+    ) {
+        let u = self.units;
+        for (row, gates) in gates.chunks_exact_mut(4 * u).enumerate() {
+            self.recurrent.forward(&mut gates[..2 * u], 2 * u);
+            self.activation.forward(&mut gates[2 * u..3 * u], u);
+            self.recurrent.forward(&mut gates[3 * u..], u);
+            let (i, f, g) = (&gates[..u], &gates[u..2 * u], &gates[2 * u..3 * u]);
+            let memory = &mut memory[row * u..][..u];
+            memory.iter_mut().zip(i.iter().zip(g)).for_each(|(c, (&i, &g))| *c = i * g);
+            if let Some(before) = before {
+                let before = &before[row * u..][..u];
+                memory.iter_mut().zip(f.iter().zip(before)).for_each(|(c, (&f, &b))| *c += f * b);
+            }
+        }
+        squashed.copy_from_slice(memory);
+        self.activation.forward(squashed, u);
+        for ((h, squashed), gates) in
+            h.chunks_exact_mut(u).zip(squashed.chunks_exact(u)).zip(gates.chunks_exact(4 * u))
+        {
+            h.iter_mut().zip(squashed.iter().zip(&gates[3 * u..])).for_each(|(h, (&s, &o))| *h = s * o);
+        }
+    }
+
+    /// Replaces the gates by the gradients from before their activations, and `dc` by that of the memory before.
+    ///
+    /// # Shapes
+    /// - `gates`: `[n, 4u]` - `before`, `squashed`: as in [`Gates::forward`]
+    /// - `dh` (destroyed), `dc`: `[n, u]`, the gradients of the output and, from the step after, of the memory
+    /// - `scratch`: at least `[4u]`
+    pub fn backward<T: Real>(
+        self,
+        gates: &mut [T],
+        before: Option<&[T]>,
+        squashed: &[T],
+        dh: &mut [T],
+        dc: &mut [T],
+        scratch: &mut [T],
+    ) {
+        let u = self.units;
+        let values = &mut scratch[..4 * u];
+        for (row, gates) in gates.chunks_exact_mut(4 * u).enumerate() {
+            let rows = row * u..(row + 1) * u;
+            let (dh, dc, squashed) = (&mut dh[rows.clone()], &mut dc[rows.clone()], &squashed[rows.clone()]);
+            values.copy_from_slice(gates);
+            let (di, rest) = gates.split_at_mut(u);
+            let (df, rest) = rest.split_at_mut(u);
+            let (dg, d_o) = rest.split_at_mut(u);
+            for j in 0..u {
+                d_o[j] = dh[j] * squashed[j];
+                dh[j] *= values[3 * u + j];
+            }
+            self.activation.backward(&[], squashed, dh, u);
+            for j in 0..u {
+                dc[j] += dh[j];
+                di[j] = dc[j] * values[2 * u + j];
+                dg[j] = dc[j] * values[j];
+            }
+            match before {
+                Some(before) => {
+                    df.iter_mut().zip(dc.iter().zip(&before[rows])).for_each(|(df, (&dc, &b))| *df = dc * b);
+                }
+                None => df.fill(T::zero()),
+            }
+            dc.iter_mut().zip(&values[u..2 * u]).for_each(|(dc, &f)| *dc *= f);
+            self.recurrent.backward(&[], &values[..2 * u], &mut gates[..2 * u], 2 * u);
+            self.activation.backward(&[], &values[2 * u..3 * u], &mut gates[2 * u..3 * u], u);
+            self.recurrent.backward(&[], &values[3 * u..], &mut gates[3 * u..], u);
+        }
+    }
+}
+
+/// `[n, t, k]` to `[t, n, k]`.
+pub fn gather_steps<T: Copy>(x: &[T], out: &mut [T], steps: usize, width: usize) {
+    let n = x.len() / (steps * width);
+    for (at, out) in out.chunks_exact_mut(width).enumerate() {
+        let (t, row) = (at / n, at % n);
+        out.copy_from_slice(&x[(row * steps + t) * width..][..width]);
+    }
+}
+
+/// `[t, n, k]` to `[n, t, k]`.
+pub fn scatter_steps<T: Copy>(x: &[T], out: &mut [T], steps: usize, width: usize) {
+    let n = x.len() / (steps * width);
+    for (at, out) in out.chunks_exact_mut(width).enumerate() {
+        let (row, t) = (at / steps, at % steps);
+        out.copy_from_slice(&x[(t * n + row) * width..][..width]);
+    }
+}
+
+/// Adds step `t` of `[n, t, k]` to `[n, k]`.
+pub fn add_step<T: Real>(sum: &mut [T], x: &[T], t: usize, steps: usize, width: usize) {
+    for (row, sum) in sum.chunks_exact_mut(width).enumerate() {
+        let x = &x[(row * steps + t) * width..][..width];
+        sum.iter_mut().zip(x).for_each(|(sum, &x)| *sum += x);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_step_by_hand() {
+        let gates = Gates { units: 1, activation: Activation::Linear, recurrent: Activation::Linear };
+        let mut z = [2.0f64, 3.0, 5.0, 7.0];
+        let (mut memory, mut squashed, mut h) = ([0.0], [0.0], [0.0]);
+        gates.forward(&mut z, Some(&[11.0]), &mut memory, &mut squashed, &mut h);
+        assert_eq!((memory, h), ([3.0 * 11.0 + 2.0 * 5.0], [7.0 * 43.0]));
+    }
+
+    #[test]
+    fn steps_go_there_and_back() {
+        let x: Vec<usize> = (0..2 * 3 * 4).collect();
+        let (mut major, mut back) = (vec![0; 24], vec![0; 24]);
+        gather_steps(&x, &mut major, 3, 4);
+        assert_eq!(major[..8], [0, 1, 2, 3, 12, 13, 14, 15]);
+        scatter_steps(&major, &mut back, 3, 4);
+        assert_eq!(back, x);
+    }
+}

@@ -1,0 +1,65 @@
+//! UpSampling2D: every pixel repeated down and across.
+
+use serde::{Deserialize, Serialize};
+
+use super::window::{Pair, checked_image, image};
+use super::{Backward, Forward, Layer, Pass};
+use crate::error::Result;
+use crate::kernels::{Real, UpsampleDims};
+use crate::shape::Shape;
+
+/// An up-sampling as data.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UpSampling2dSpec {
+    /// A name of its own; otherwise it is numbered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// How often each row and each column is repeated.
+    #[serde(default = "two")]
+    pub size: Pair,
+}
+
+fn two() -> Pair {
+    Pair::both(2)
+}
+
+/// An up-sampling layer.
+///
+/// # Shapes
+/// - input `[h, w, c]`, output `[h · size_h, w · size_w, c]`
+#[derive(Debug)]
+pub(super) struct UpSampling2d {
+    dims: UpsampleDims,
+    output: Shape,
+}
+
+impl UpSampling2d {
+    pub(super) fn build(spec: &UpSampling2dSpec, input: &Shape) -> Result<Self> {
+        let (h, w, c) = image(input, "UpSampling2D")?;
+        let size = spec.size;
+        size.check("size")?;
+        let output = checked_image([h * size.h, w * size.w, c], "size")?;
+        Ok(Self { dims: UpsampleDims { n: 0, h, w, c, size_h: size.h, size_w: size.w }, output })
+    }
+}
+
+impl<T: Real> Layer<T> for UpSampling2d {
+    fn kind(&self) -> &'static str {
+        "UpSampling2D"
+    }
+
+    fn output_shape(&self) -> &Shape {
+        &self.output
+    }
+
+    fn forward(&self, io: Forward<T>, pass: &mut Pass<T>) {
+        T::upsample2d_forward(io.x, io.y, &UpsampleDims { n: pass.n(), ..self.dims });
+    }
+
+    fn backward(&self, io: Backward<T>, pass: &mut Pass<T>) {
+        if let Some(dx) = io.dx {
+            T::upsample2d_backward(io.dy, dx, &UpsampleDims { n: pass.n(), ..self.dims });
+        }
+    }
+}

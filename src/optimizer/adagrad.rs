@@ -1,0 +1,52 @@
+//! Adagrad (`keras/src/optimizers/adagrad.py`).
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::rule::{Moment, Slot, at, not_negative, positive, settled};
+use crate::error::Result;
+use crate::kernels::Real;
+
+/// a ← a + g² and p ← p − rate · g / √(a + ε).
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Adagrad {
+    /// What a starts at.
+    pub initial_accumulator_value: f64,
+    /// ε: keeps the division finite.
+    pub epsilon: f64,
+}
+
+impl Default for Adagrad {
+    fn default() -> Self {
+        Self { initial_accumulator_value: 0.1, epsilon: 1e-7 }
+    }
+}
+
+impl Adagrad {
+    pub(super) fn check(&self, field: &str) -> Result<()> {
+        not_negative(field, "initial_accumulator_value", self.initial_accumulator_value)?;
+        positive(field, "epsilon", self.epsilon)
+    }
+
+    pub(super) fn slots(&self) -> Vec<Slot> {
+        vec![Slot { name: "accumulator", initial: self.initial_accumulator_value }]
+    }
+
+    pub(super) fn step<T: Real>(
+        &self,
+        moment: Moment,
+        params: &mut [T],
+        grads: &[T],
+        slots: &mut [Vec<T>],
+        place: Range<usize>,
+    ) {
+        let (rate, epsilon) = (T::of(moment.rate), T::of(self.epsilon));
+        let [accumulators] = at(slots, place);
+        for ((p, &g), a) in params.iter_mut().zip(grads).zip(accumulators) {
+            *a = settled(*a + g * g);
+            *p -= rate * g / (*a + epsilon).sqrt();
+        }
+    }
+}

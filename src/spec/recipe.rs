@@ -1,0 +1,202 @@
+//! A recipe: one autoencoder as data, from the words on its page to the model and how it is trained.
+
+use serde::{Deserialize, Serialize};
+
+use super::{LayerSpec, PretrainingSpec, TrainingSpec};
+use crate::data::corruption::CorruptionSpec;
+use crate::error::{Error, Result};
+use crate::loss::Loss;
+use crate::shape::Shape;
+
+/// A system that can be trained: `recipes/ID.json`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Recipe {
+    /// The name by which pages, tests and files know it.
+    pub id: String,
+    /// Its name for people.
+    pub title: String,
+    /// What it does, in a sentence.
+    #[serde(default)]
+    pub summary: String,
+    /// Where it comes from: a paper or a document.
+    #[serde(default)]
+    pub source: String,
+    /// The data sets that it is meant for, the best first.
+    #[serde(default)]
+    pub data: Vec<String>,
+    /// What it is made of.
+    pub model: ModelSpec,
+    /// What is done to a sample before the encoder sees it, in this order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corruption: Vec<CorruptionSpec>,
+    /// What happens before its own training.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pretraining: Option<PretrainingSpec>,
+    /// How it is trained.
+    pub training: TrainingSpec,
+}
+
+/// A model: encoder, code, and one or more heads over the code.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ModelSpec {
+    /// The shape of one input; a sample fits if it holds as many numbers.
+    pub input_shape: Shape,
+    /// From the input to the code.
+    pub encoder: Vec<LayerSpec>,
+    /// From the code to each output.
+    pub heads: Vec<HeadSpec>,
+    /// What the contractive penalty, the squared Frobenius norm of ∂ code / ∂ input averaged over samples, is
+    /// multiplied by (Rifai et al. 2011); for encoders of dense layers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contractive: Option<f64>,
+}
+
+/// One output of a model: layers over the code, and the loss that trains them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HeadSpec {
+    /// The head's name: `reconstruction`, `label`, …
+    pub name: String,
+    /// From the code to the output.
+    pub layers: Vec<LayerSpec>,
+    /// How far an output is from its target.
+    pub loss: Loss,
+    /// What this head's loss is multiplied by in the total.
+    #[serde(default = "one")]
+    pub weight: f64,
+    /// What the output should be.
+    #[serde(default)]
+    pub target: Target,
+    /// The label whose samples this head is for; without one it is for all samples.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub route: Option<u32>,
+}
+
+/// What a head is trained towards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Target {
+    /// The sample itself, before any corruption.
+    #[default]
+    Input,
+    /// The sample's label, one-hot.
+    Label,
+}
+
+fn one() -> f64 {
+    1.0
+}
+
+impl Recipe {
+    /// Reads a recipe and checks it.
+    ///
+    /// # Errors
+    /// [`Error::Spec`] naming the field that does not parse or cannot be, and what would be right.
+    pub fn parse(json: &str) -> Result<Self> {
+        let mut reader = serde_json::Deserializer::from_str(json);
+        let recipe: Self = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+            let path = error.path().to_string();
+            let field = if matches!(path.as_str(), "." | "?") { "the recipe".into() } else { path };
+            Error::spec(field, format!("does not parse: {}", error.into_inner()))
+        })?;
+        reader.end().map_err(|error| Error::spec("the recipe", format!("goes on after its end: {error}")))?;
+        recipe.check()?;
+        Ok(recipe)
+    }
+
+    /// The recipe as the JSON that [`Recipe::parse`] reads.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).expect("a recipe holds nothing that JSON cannot")
+    }
+
+    /// Checks everything that can be checked before the model is built; building checks the shapes.
+    pub(crate) fn check(&self) -> Result<()> {
+        if self.id.is_empty()
+            || !self.id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+        {
+            return Err(Error::spec(
+                "id",
+                format!("must be lower-case words joined by '-', but is \"{}\"", self.id),
+            ));
+        }
+        self.model.check()?;
+        if let Some(pretraining) = &self.pretraining {
+            pretraining.check("pretraining")?;
+        }
+        self.training.check("training")
+    }
+}
+
+impl ModelSpec {
+    /// Whether the loss is one of whole batches (a mean activation), so that a batch must not be cut into shards.
+    pub fn needs_whole_batches(&self) -> bool {
+        let heads = self.heads.iter().flat_map(|head| &head.layers);
+        let regularizers = self.encoder.iter().chain(heads).filter_map(LayerSpec::activity_regularizer);
+        regularizers.map(|regularizer| regularizer.kl).any(|kl| kl.is_some())
+    }
+
+    fn check(&self) -> Result<()> {
+        self.input_shape.check("model.input_shape")?;
+        if self.encoder.is_empty() {
+            return Err(Error::spec("model.encoder", "must have at least one layer"));
+        }
+        if self.heads.is_empty() {
+            return Err(Error::spec(
+                "model.heads",
+                "must have at least one head, such as \"reconstruction\"",
+            ));
+        }
+        for (index, head) in self.heads.iter().enumerate() {
+            let field = format!("model.heads[{index}]");
+            if self.heads[..index].iter().any(|other| other.name == head.name) {
+                return Err(Error::spec(
+                    format!("{field}.name"),
+                    format!("\"{}\" is taken by another head", head.name),
+                ));
+            }
+            if head.layers.is_empty() {
+                return Err(Error::spec(format!("{field}.layers"), "must have at least one layer"));
+            }
+            if !(head.weight.is_finite() && head.weight >= 0.0) {
+                return Err(Error::spec(
+                    format!("{field}.weight"),
+                    format!("must be 0 or more, but is {}", head.weight),
+                ));
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DEEP: &str = include_str!("../../recipes/deep.json");
+
+    fn error_of(from: &str, to: &str) -> String {
+        assert!(DEEP.contains(from), "the test replaces something that is there");
+        Recipe::parse(&DEEP.replacen(from, to, 1)).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn a_recipe_survives_the_round_trip() {
+        let recipe = Recipe::parse(DEEP).unwrap();
+        assert_eq!(Recipe::parse(&recipe.to_json()).unwrap(), recipe);
+    }
+
+    #[test]
+    fn mistakes_are_named_by_their_field() {
+        let unknown = error_of("\"activation\": \"elu\"", "\"activation\": \"eluu\"");
+        assert!(unknown.starts_with("model.encoder[0]") && unknown.contains("eluu"), "{unknown}");
+        let batch = error_of("\"batch_size\": 1024", "\"batch_size\": 0");
+        assert!(batch.starts_with("training.batch_size must be at least 1"), "{batch}");
+        let rate = error_of("\"learning_rate\": 0.001", "\"learning_rate\": -1");
+        assert!(rate.starts_with("training.optimizer.learning_rate must be"), "{rate}");
+        let extra = error_of("\"epochs\": 10", "\"epochs\": 10, \"epoch\": 1");
+        assert!(extra.contains("unknown field `epoch`"), "{extra}");
+        assert!(Recipe::parse("{").unwrap_err().to_string().starts_with("the recipe does not parse"));
+    }
+}

@@ -1,0 +1,333 @@
+//! Training: epochs, batches, validation and history, as a machine that is advanced by [`Trainer::step`].
+//!
+//! A batch is cut into shards whose number depends on the recipe alone; their gradients are summed in a fixed tree,
+//! so whoever computes them, the bits are the same. The smallest piece of work is one shard, so that a caller with
+//! little time gets control back soon.
+
+mod batches;
+mod checkpoint;
+mod early_stopping;
+mod feed;
+mod history;
+mod inference;
+mod pretraining;
+mod reduce;
+mod watch;
+
+use std::sync::Arc;
+
+use crate::data::TrainingData;
+use crate::error::{Error, Result};
+use crate::kernels::Real;
+use crate::model::{Model, Workspace};
+use crate::optimizer::Optimizer;
+use crate::spec::Recipe;
+use batches::Shards;
+pub use feed::{Fed, Feed, Moment};
+pub use history::{EpochRecord, Phase, StepReport};
+pub use inference::Reconstruction;
+use pretraining::Pretraining;
+pub use pretraining::PretrainingReport;
+use reduce::TreeSum;
+use watch::Watch;
+
+/// A model in training.
+#[derive(Debug)]
+pub struct Trainer<T> {
+    recipe: Recipe,
+    seed: u64,
+    data: Arc<TrainingData>,
+    model: Model<T>,
+    optimizer: Optimizer<T>,
+    workspace: Workspace<T>,
+    shards: Shards,
+    feed: Feed<T>,
+    gradients: TreeSum<T>,
+    /// What is to be done before the first epoch, if anything.
+    pretraining: Option<Pretraining<T>>,
+    progress: Progress,
+    history: Vec<EpochRecord>,
+    safe: Safe<T>,
+    /// The parameters of the best epoch so far, where the run is to end with them.
+    best: Option<Vec<T>>,
+}
+
+/// Where training stands.
+#[derive(Debug, Clone, PartialEq)]
+struct Progress {
+    phase: Phase,
+    /// The epoch, counted from 0.
+    epoch: usize,
+    step_in_epoch: usize,
+    /// The shard that comes next in the step, or in the validation.
+    shard: usize,
+    /// Sums over samples of losses: of this step, of this epoch's finished steps, of the validation so far.
+    step_loss: f64,
+    epoch_loss: f64,
+    val_loss: f64,
+    watch: Watch,
+}
+
+/// The state at the last epoch's end, to which a run that diverged goes back.
+#[derive(Debug)]
+struct Safe<T> {
+    params: Vec<T>,
+    optimizer: Optimizer<T>,
+}
+
+impl<T: Real> Trainer<T> {
+    /// A model as the recipe describes it, ready for its first step on `data`.
+    ///
+    /// # Errors
+    /// [`Error::Spec`] naming the field that cannot be built or does not fit the data.
+    pub fn new(recipe: Recipe, seed: u64, data: Arc<TrainingData>) -> Result<Self> {
+        let model = Model::build(&recipe.model, seed)?;
+        let samples =
+            recipe.training.samples.map_or(data.train.len(), |samples| samples.min(data.train.len()));
+        let shards = Shards::new(recipe.training.batch_size, samples, recipe.model.needs_whole_batches());
+        let feed = Feed::new(&recipe.corruption, data.train.sample_shape(), shards.size())?;
+        model.check_data(feed.input_shape(), data.train.sample_shape(), data.train.classes())?;
+        let pretraining = Pretraining::new(&recipe, &model, seed, &data, 0)?;
+        let optimizer =
+            Optimizer::new(recipe.training.optimizer.clone(), model.params().len(), model.trained_places());
+        let mut trainer = Self {
+            workspace: model.workspace(shards.size()),
+            gradients: TreeSum::new(model.params().len(), shards.most_per_step()),
+            progress: Progress::begin(pretraining.is_some()),
+            pretraining,
+            history: Vec::new(),
+            best: early_stopping::best_weights(&recipe.training, model.params()),
+            safe: Safe { params: model.params().to_vec(), optimizer: optimizer.clone() },
+            recipe,
+            seed,
+            data,
+            model,
+            optimizer,
+            shards,
+            feed,
+        };
+        trainer.shards.shuffle(seed, 0);
+        Ok(trainer)
+    }
+
+    /// The recipe.
+    pub fn recipe(&self) -> &Recipe {
+        &self.recipe
+    }
+
+    /// The seed of every random number of this run.
+    pub fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    /// The model as it now is.
+    pub fn model(&self) -> &Model<T> {
+        &self.model
+    }
+
+    /// Space to load and corrupt up to `capacity` samples in, apart from training's own.
+    pub fn feed(&self, capacity: usize) -> Feed<T> {
+        Feed::new(&self.recipe.corruption, self.data.train.sample_shape(), capacity)
+            .expect("the recipe fits the data")
+    }
+
+    /// What it is trained on.
+    pub fn data(&self) -> &Arc<TrainingData> {
+        &self.data
+    }
+
+    /// The epochs that are done.
+    pub fn history(&self) -> &[EpochRecord] {
+        &self.history
+    }
+
+    /// How many steps of the optimiser an epoch has.
+    pub fn steps_per_epoch(&self) -> usize {
+        self.shards.steps()
+    }
+
+    /// Works, one shard at least, until `go_on` says no or training is finished.
+    ///
+    /// `go_on` is asked after every shard, with the report as it stands.
+    ///
+    /// # Errors
+    /// [`Error::Diverged`] when the loss runs away; the run is then back at its last good state, the end of the
+    /// previous epoch, and its history is kept.
+    pub fn step(&mut self, mut go_on: impl FnMut(&StepReport) -> bool) -> Result<StepReport> {
+        let mut report = self.report();
+        while self.progress.phase != Phase::Finished {
+            match self.progress.phase {
+                Phase::Pretrain => self.pretrain(&mut report)?,
+                Phase::Train => self.train_shard(&mut report)?,
+                _ => self.validate_shard(&mut report),
+            }
+            if !go_on(&report) {
+                break;
+            }
+        }
+        Ok(StepReport {
+            step_losses: report.step_losses,
+            epochs_ended: report.epochs_ended,
+            samples: report.samples,
+            ..self.report()
+        })
+    }
+
+    /// Trains to the end.
+    ///
+    /// # Errors
+    /// As [`Trainer::step`].
+    pub fn run(&mut self) -> Result<StepReport> {
+        self.step(|_| true)
+    }
+
+    fn report(&self) -> StepReport {
+        let seen = self.shards.samples_before(self.progress.step_in_epoch);
+        StepReport {
+            phase: self.progress.phase,
+            pretraining: self.pretraining.as_ref().map(Pretraining::report),
+            epoch: self.progress.epoch,
+            epochs: self.recipe.training.epochs,
+            step: self.optimizer.iterations,
+            step_in_epoch: self.progress.step_in_epoch,
+            steps_per_epoch: self.shards.steps(),
+            samples: 0,
+            loss: (seen > 0).then(|| self.progress.epoch_loss / seen as f64),
+            step_losses: Vec::new(),
+            epochs_ended: Vec::new(),
+        }
+    }
+
+    /// One piece of pretraining; after the last, the first epoch begins.
+    fn pretrain(&mut self, report: &mut StepReport) -> Result<()> {
+        let pretraining = self.pretraining.as_mut().expect("its phase is over once it is gone");
+        let (samples, done) = pretraining.advance(&mut self.model, self.seed, &self.data)?;
+        report.samples += samples;
+        if done {
+            self.pretraining = None;
+            self.progress.phase = Phase::Train;
+            self.remember_safe();
+        }
+        Ok(())
+    }
+
+    /// The gradients of one shard; at a step's last shard, the step.
+    fn train_shard(&mut self, report: &mut StepReport) -> Result<()> {
+        let Progress { step_in_epoch, shard, epoch, .. } = self.progress;
+        let batch_len = self.shards.step_len(step_in_epoch);
+        let samples = self.shards.shard(step_in_epoch, shard).iter().copied();
+        let (by_label, moment) = (self.model.is_routed(), Moment::Training(epoch as u32));
+        let fed = self.feed.load(&self.data.train, samples, by_label, self.seed, moment);
+        let scale = T::of(1.0 / batch_len as f64);
+        let dparams = self.gradients.next();
+        self.progress.step_loss +=
+            self.model.gradients(&mut self.workspace, fed.input, fed.sample, fed.batch, scale, dparams);
+        self.gradients.push();
+        report.samples += fed.batch.samples.len();
+        self.progress.shard += 1;
+        if self.progress.shard == self.shards.shards_of(step_in_epoch) {
+            self.finish_step(batch_len, report)?;
+        }
+        Ok(())
+    }
+
+    fn finish_step(&mut self, batch_len: usize, report: &mut StepReport) -> Result<()> {
+        let gradients = self.gradients.finish();
+        self.progress.step_loss += batch_len as f64 * self.model.parameter_cost(Some(gradients));
+        let loss = self.progress.step_loss / batch_len as f64;
+        if let Some(problem) = self.progress.watch.see(loss) {
+            return Err(self.go_back(&problem));
+        }
+        self.optimizer.step(self.model.params_mut(), gradients);
+        let progress = &mut self.progress;
+        progress.epoch_loss += progress.step_loss;
+        progress.step_loss = 0.0;
+        progress.shard = 0;
+        progress.step_in_epoch += 1;
+        if progress.step_in_epoch == self.shards.steps() {
+            progress.phase = Phase::Validate;
+        }
+        report.step_losses.push(loss);
+        report.step = self.optimizer.iterations;
+        Ok(())
+    }
+
+    /// The loss over one shard of the validation set; after its last shard, the epoch ends.
+    fn validate_shard(&mut self, report: &mut StepReport) {
+        let validation = &self.data.validation;
+        let size = self.shards.size();
+        let start = self.progress.shard * size;
+        let samples = (start..validation.len().min(start + size)).map(|i| i as u32);
+        let fed = self.feed.load(validation, samples, self.model.is_routed(), self.seed, Moment::Validation);
+        self.progress.val_loss += self.model.forward(&mut self.workspace, fed.input, fed.batch)
+            + self.model.loss(&mut self.workspace, fed.sample, fed.batch);
+        self.progress.shard += 1;
+        if start + size >= validation.len() {
+            self.finish_epoch(report);
+        }
+    }
+
+    fn finish_epoch(&mut self, report: &mut StepReport) {
+        let epoch = self.progress.epoch + 1;
+        let record = EpochRecord {
+            epoch,
+            loss: self.progress.epoch_loss / self.shards.samples() as f64,
+            val_loss: self.progress.val_loss / self.data.validation.len() as f64
+                + self.model.parameter_cost(None),
+        };
+        self.history.push(record);
+        report.epochs_ended.push(record);
+        self.progress = Progress::start(epoch, self.progress.watch);
+        let stops = self.stops_early();
+        if stops || epoch == self.recipe.training.epochs {
+            self.progress.phase = Phase::Finished;
+            self.restore_best();
+            return;
+        }
+        self.shards.shuffle(self.seed, epoch as u32);
+        self.remember_safe();
+    }
+
+    /// Makes the present state the one that a run which diverges goes back to.
+    fn remember_safe(&mut self) {
+        self.safe.params.copy_from_slice(self.model.params());
+        self.safe.optimizer.clone_from(&self.optimizer);
+    }
+
+    /// Puts the run back to the end of the last epoch and says why.
+    fn go_back(&mut self, problem: &str) -> Error {
+        let Progress { epoch, step_in_epoch, .. } = self.progress;
+        self.gradients.clear();
+        self.model.params_mut().copy_from_slice(&self.safe.params);
+        self.optimizer.clone_from(&self.safe.optimizer);
+        self.progress = Progress::start(epoch, Watch::default());
+        let advice = self.recipe.training.optimizer.gentler("training.optimizer");
+        let state =
+            if epoch == 0 { "as it began".to_owned() } else { format!("as it was after epoch {epoch}") };
+        Error::Diverged(format!(
+            "Training diverged in epoch {}, step {}: {problem}. {advice}. The model is {state}.",
+            epoch + 1,
+            step_in_epoch + 1,
+        ))
+    }
+}
+
+impl Progress {
+    fn begin(pretraining: bool) -> Self {
+        let phase = if pretraining { Phase::Pretrain } else { Phase::Train };
+        Self { phase, ..Self::start(0, Watch::default()) }
+    }
+
+    fn start(epoch: usize, watch: Watch) -> Self {
+        Self {
+            phase: Phase::Train,
+            epoch,
+            step_in_epoch: 0,
+            shard: 0,
+            step_loss: 0.0,
+            epoch_loss: 0.0,
+            val_loss: 0.0,
+            watch,
+        }
+    }
+}
