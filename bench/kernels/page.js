@@ -1,0 +1,56 @@
+// Times the cases of both builds, interleaved round by round so that a busy moment hits all alike; keeps the best.
+
+const query = new URLSearchParams(location.search);
+const rounds = Number(query.get('rounds') ?? 5);
+const roundMs = Number(query.get('ms') ?? 20);
+const filter = new RegExp(query.get('filter') ?? '.');
+const builds = (query.get('builds') ?? 'strict,fast').split(',');
+
+class Bench {
+  static async load(build) {
+    const module = await WebAssembly.compileStreaming(fetch(`${build}.wasm`));
+    const imports = {};
+    for (const { module: from, name } of WebAssembly.Module.imports(module)) {
+      imports[from] ??= {};
+      imports[from][name] = () => 0;
+    }
+    return new Bench(build, (await WebAssembly.instantiate(module, imports)).exports);
+  }
+
+  constructor(build, exports) {
+    this.build = build;
+    this.exports = exports;
+    this.cases = Array.from({ length: exports.count() }, (_, id) => {
+      const bytes = new Uint8Array(exports.memory.buffer, exports.name(id), exports.name_length(id));
+      return { id, name: new TextDecoder().decode(bytes), flops: exports.flops(id), best: Infinity };
+    });
+  }
+
+  time({ id }, times) {
+    const start = performance.now();
+    this.exports.run(id, times);
+    return (performance.now() - start) / 1e3 / times;
+  }
+
+  measure(one) {
+    if (!one.times) {
+      this.time(one, 1);
+      for (one.times = 1; this.time(one, one.times) * one.times < roundMs / 1e3 && one.times < 1e7; one.times *= 2);
+    }
+    one.best = Math.min(one.best, this.time(one, one.times));
+  }
+}
+
+const benches = await Promise.all(builds.map((build) => Bench.load(build)));
+for (let round = 0; round < rounds; round++) {
+  for (const { id } of benches[0].cases) {
+    for (const bench of benches) {
+      const one = bench.cases[id];
+      if (filter.test(one.name)) bench.measure(one);
+    }
+  }
+}
+const rows = benches.flatMap(({ build, cases }) =>
+  cases.filter(({ name }) => filter.test(name)).map(({ name, flops, best }) => ({ build, name, flops, seconds: best })),
+);
+await fetch('result', { method: 'POST', body: JSON.stringify(rows) });
