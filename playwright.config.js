@@ -1,0 +1,21 @@
+import { defineConfig } from '@playwright/test';
+
+import { findChromium } from './scripts/lib/browsers.mjs';
+
+// Chromium only: Playwright drives no Firefox but its own patched one, and the system's browsers are what we test.
+// Firefox runs the tests of the core (npm test).
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  globalSetup: './tests/e2e/server.mjs',
+  // One at a time: training takes the processor, and some tests measure how responsive the page stays meanwhile.
+  workers: 1,
+  timeout: 60_000,
+  forbidOnly: true,
+  reporter: 'list',
+  use: {
+    browserName: 'chromium',
+    launchOptions: { executablePath: findChromium(), args: ['--disable-dev-shm-usage'] },
+    trace: 'retain-on-failure',
+  },
+});

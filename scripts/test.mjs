@@ -1,0 +1,50 @@
+// Sets up and runs every test there is; the last line says how many passed and failed.
+
+import { existsSync } from 'node:fs';
+
+import { buildSite } from './build.mjs';
+import { nodeTests, quickChecks, testsIn } from './check.mjs';
+import { check, countCargo, countPlaywright, runChecks, summary } from './lib/checks.mjs';
+import { inRoot } from './lib/paths.mjs';
+import { main, mustStep, PlainError, run } from './lib/run.mjs';
+import { cargoEnv } from './lib/toolchain.mjs';
+import { setUpAll } from './setup.mjs';
+
+/** The tests that run inside a browser's worker; both browsers run the same module. */
+const inBrowser = (/** @type {'chrome' | 'firefox'} */ browser) => {
+  const args = ['test', '--mode', 'no-install', '--headless', `--${browser}`, '--', '--locked', '--test', 'wasm'];
+  return check(`WebAssembly tests in ${browser}`, 'wasm-pack', args, cargoEnv(), countCargo);
+};
+
+const site = {
+  title: 'Building the site',
+  work: () =>
+    buildSite().then(
+      () => ({ ok: true, output: '' }),
+      (error) => ({ ok: false, output: error instanceof PlainError ? error.message : String(error.stack) }),
+    ),
+};
+
+const builtFiles = () => nodeTests('Tests of the built files', testsIn('tests/build'));
+
+const endToEnd = () => {
+  const args = [inRoot('node_modules', '@playwright', 'test', 'cli.js'), 'test'];
+  return check('End-to-end tests in Chromium', process.execPath, args, process.env, countPlaywright);
+};
+
+/** Real data for the tests, where a checkout has it beside it: what is not there is not tested with. */
+async function installTestData() {
+  const folder = inRoot('..', 'shared', 'data');
+  if (!existsSync(folder)) return;
+  const args = [inRoot('scripts', 'data.mjs'), '--from', folder];
+  await mustStep('Installing the data sets beside this checkout', () => run(process.execPath, args));
+}
+
+main(async () => {
+  await setUpAll();
+  await installTestData();
+  const checks = [...quickChecks(), inBrowser('chrome'), inBrowser('firefox'), site, builtFiles(), endToEnd()];
+  const results = await runChecks(checks);
+  console.log(`\n${summary(results)}`);
+  if (results.some(({ ok }) => !ok)) process.exitCode = 1;
+});

@@ -1,0 +1,19 @@
+import { defineConfig } from 'vite';
+
+import { dataCatalogue } from './scripts/data/catalogue.mjs';
+
+export default defineConfig({
+  // Relative addresses: the built site works under any sub-path of any host.
+  base: './',
+  publicDir: 'www/public',
+  plugins: [dataCatalogue()],
+  // Modules, so that a worker can load its part of the core when it knows which one it needs.
+  worker: { format: 'es' },
+  build: {
+    target: 'es2022',
+    outDir: 'dist',
+    // No file hides inside another one as a data address, which a strict content policy would refuse.
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+  },
+});
