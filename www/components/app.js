@@ -1,0 +1,223 @@
+/** The page: header, stage, strip and drawer around one run. */
+import { html } from 'lit';
+import { loadCatalogue, fittingData } from '../catalogue.js';
+import { connect } from '../connect.js';
+import { words } from '../messages/index.js';
+import { recipes } from '../recipes.js';
+import { Run } from '../run.js';
+import { Session } from '../session.js';
+import { DEFAULTS, fromSearch, toSearch } from '../state.js';
+import { setTheme, theme } from '../theme.js';
+import { namedError } from '../worker/protocol.js';
+import { RunElement } from './run-element.js';
+import './caption.js';
+import './pairs.js';
+import './problem.js';
+import './settings.js';
+import './stage.js';
+import './train-strip.js';
+
+/** @typedef {import('../state.js').Settings} Settings */
+/** @typedef {import('../recipes.js').Recipe} Recipe */
+/** @typedef {import('./settings.js').SettingsDrawer} SettingsDrawer */
+/** @typedef {import('./pad.js').Pad} Pad */
+
+export class App extends RunElement {
+  static follows = ['model', 'phase'];
+  static properties = { ...RunElement.properties, drawer: { state: true }, selected: { state: true } };
+
+  /** @type {Map<string, import('../worker/protocol.js').CatalogueEntry>} */
+  #catalogue = new Map();
+
+  constructor() {
+    super();
+    this.drawer = false;
+    this.selected = -1;
+    this.run = new Run(new Session(connect), this.#catalogue);
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#begin();
+  }
+
+  async #begin() {
+    for (const [id, entry] of await loadCatalogue()) this.#catalogue.set(id, entry);
+    const { settings, problems } = fromSearch(location.search);
+    const opened = await this.run.open(settings);
+    if (!opened && !this.run.model) await this.#openUsual();
+    const [first] = problems;
+    if (first) this.run.complain(namedError('AddressError', words.problem.address(first.field, first.value)));
+  }
+
+  /** The address asked for what cannot be: the usual page opens, and the message stays. */
+  async #openUsual() {
+    const { problem } = this.run;
+    await this.run.open({ ...DEFAULTS });
+    if (!problem) return;
+    problem.cause = 'address';
+    this.run.complain(problem);
+  }
+
+  render() {
+    return html`
+      <a class="skip" href="#stage">${words.skip}</a>
+      <header class="head">
+        ${this.#brand()} ${this.#choice()}
+        <div class="head-actions">${this.#themeChoice()} ${this.#settingsButton()}</div>
+      </header>
+      <main id="stage" tabindex="-1">
+        <ap-problem .run=${this.run} @settings=${() => this.#settings.open()}></ap-problem>
+        <ap-stage .run=${this.run} @picked=${this.#picked}></ap-stage>
+        <ap-caption .run=${this.run}></ap-caption>
+        <ap-pairs .run=${this.run} .selected=${this.selected} @pick=${this.#pick}></ap-pairs>
+      </main>
+      <section class="strip" aria-label=${words.train.label}>
+        <ap-train-strip .run=${this.run}></ap-train-strip>
+      </section>
+      <ap-settings
+        .run=${this.run}
+        @drawer=${(/** @type {CustomEvent<boolean>} */ event) => (this.drawer = event.detail)}
+        @change-settings=${this.#changed}
+      ></ap-settings>
+    `;
+  }
+
+  updated() {
+    super.updated();
+    this.toggleAttribute('data-drawer', this.drawer);
+  }
+
+  get #settings() {
+    return /** @type {SettingsDrawer} */ (this.querySelector('ap-settings'));
+  }
+
+  #brand() {
+    return html`<h1 class="brand">
+      <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+        <path
+          d="M3 3c0 5 6 6.5 9 9-3 2.500-9 4-9 9M21 3c0 5-6 6.500-9 9 3 2.500 9 4 9 9"
+          transform="rotate(90 12 12)"
+        />
+        <circle cx="12" cy="12" r="2.500" />
+      </svg>
+      ${words.title}
+    </h1>`;
+  }
+
+  #choice() {
+    const { choose } = words;
+    const { recipe, entry, phase } = this.run;
+    const sets = recipe ? fittingData(this.#catalogue, recipe) : [];
+    return html`
+      <form class="choice" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
+        <label
+          ><span class="unseen">${choose.recipe}</span>
+          <select name="recipe" ?disabled=${phase === 'loading' && !recipe} @change=${this.#recipeChosen}>
+            ${[...recipes.values()].map((each) => this.#recipeOption(each))}
+          </select>
+        </label>
+        <span>${choose.between}</span>
+        <label
+          ><span class="unseen">${choose.data}</span>
+          <select name="data" ?disabled=${!recipe} @change=${this.#dataChosen}>
+            ${sets.map(({ id, title }) => html`<option value=${id} ?selected=${id === entry?.id}>${title}</option>`)}
+          </select>
+        </label>
+      </form>
+    `;
+  }
+
+  /** A recipe whose data this site does not have is shown, and cannot be chosen. @param {Recipe} recipe */
+  #recipeOption(recipe) {
+    const { id, title } = recipe;
+    const missing = this.run.recipe && fittingData(this.#catalogue, recipe).length === 0;
+    return html`<option value=${id} ?selected=${id === this.run.recipe?.id} ?disabled=${missing}>
+      ${missing ? words.choose.needs(title, recipe.data[0]) : title}
+    </option>`;
+  }
+
+  #themeChoice() {
+    const names = words.theme;
+    return html`<label class="theme" data-explain=${names.explain}>
+      <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+        <circle cx="8" cy="8" r="6.500" />
+        <path d="M8 1.500a6.500 6.500 0 0 1 0 13z" />
+      </svg>
+      <span class="unseen">${names.label}</span>
+      <select name="theme" @change=${(/** @type {Event} */ event) => setTheme(/** @type {any} */ (valueOf(event)))}>
+        ${
+          /** @type {const} */ (['auto', 'light', 'dark']).map(
+            (each) => html`<option value=${each} ?selected=${each === theme()}>${names[each]}</option>`,
+          )
+        }
+      </select>
+    </label>`;
+  }
+
+  #settingsButton() {
+    return html`<button
+      type="button"
+      class="plain"
+      aria-expanded=${this.drawer}
+      @click=${() => this.#settings.toggle()}
+    >
+      ${words.settings.open}
+    </button>`;
+  }
+
+  /** @param {Event} event */
+  #recipeChosen(event) {
+    const { seed } = this.run.settings ?? DEFAULTS;
+    const recipe = valueOf(event);
+    const fits = recipes.get(recipe)?.data.includes(this.run.settings?.data ?? '');
+    this.#open({ recipe, seed, data: fits ? this.run.settings?.data : undefined }, event);
+  }
+
+  /** @param {Event} event */
+  #dataChosen(event) {
+    this.#open({ .../** @type {Settings} */ (this.run.settings), data: valueOf(event) }, event);
+  }
+
+  /** @param {CustomEvent<Partial<Settings>>} event */
+  #changed(event) {
+    this.#open({ .../** @type {Settings} */ (this.run.settings), ...event.detail });
+  }
+
+  /** @param {Settings} settings @param {Event} [event] whose choice is put back where the model cannot be had */
+  async #open(settings, event) {
+    const opened = await this.run.open(settings);
+    if (opened) {
+      history.replaceState(null, '', `${location.pathname}${this.#search()}${location.hash}`);
+      return;
+    }
+    const select = event?.target;
+    const { settings: kept } = this.run;
+    if (select instanceof HTMLSelectElement && kept)
+      select.value = (select.name === 'recipe' ? kept.recipe : kept.data) ?? '';
+  }
+
+  #search() {
+    const { settings, recipe } = this.run;
+    if (!settings || !recipe) return '';
+    const usual = fittingData(this.#catalogue, recipe)[0]?.id;
+    return toSearch({ ...settings, data: settings.data === usual ? undefined : settings.data }, location.search);
+  }
+
+  /** @param {CustomEvent<number>} event */
+  #pick(event) {
+    /** @type {Pad} */ (this.querySelector('ap-pad')).pick(event.detail);
+  }
+
+  /** @param {CustomEvent<number>} event */
+  #picked(event) {
+    this.selected = event.detail;
+  }
+}
+
+/** @param {Event} event */
+function valueOf(event) {
+  return /** @type {HTMLSelectElement} */ (event.target).value;
+}
+
+customElements.define('ap-app', App);

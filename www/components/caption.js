@@ -1,0 +1,75 @@
+/** One line under the stage: what is happening, or what the thing is that the reader points at. */
+import { html } from 'lit';
+import { count, words } from '../messages/index.js';
+import { RunElement } from './run-element.js';
+
+export class Caption extends RunElement {
+  static follows = ['model', 'phase', 'loading'];
+  static properties = { ...RunElement.properties, pointed: { state: true } };
+
+  /** @type {AbortController | undefined} */
+  #pointing;
+
+  constructor() {
+    super();
+    this.pointed = '';
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#pointing = new AbortController();
+    const { signal } = this.#pointing;
+    const root = this.getRootNode();
+    for (const type of ['pointerover', 'focusin']) {
+      root.addEventListener(type, (event) => this.#follow(event), { signal });
+    }
+    root.addEventListener('focusout', () => (this.pointed = ''), { signal });
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#pointing?.abort();
+  }
+
+  /** @param {Event} event */
+  #follow(event) {
+    // A button keeps the focus after a click: what it does is no longer the question then.
+    if (event.type === 'focusin' && !(/** @type {Element} */ (event.target).matches(':focus-visible'))) return;
+    const target = event.target instanceof Element ? event.target.closest('[data-explain]') : null;
+    this.pointed = target?.getAttribute('data-explain') ?? '';
+  }
+
+  /** @param {string} type */
+  followed(type) {
+    super.followed(type);
+    if (type === 'phase') this.pointed = '';
+  }
+
+  render() {
+    return html`<p class="caption">${this.pointed || this.#now()}</p>`;
+  }
+
+  #now() {
+    const { caption } = words;
+    const { phase, model, entry, progress } = this.run;
+    const code = model ? size(model.codeShape) : 0;
+    if (phase === 'empty') return caption.empty;
+    if (phase === 'loading' || !model) return this.#loading(progress, entry?.title ?? model?.title ?? words.title);
+    if (phase === 'ready') return caption.ready(size(model.inputShape), code);
+    if (phase === 'finished') return caption.finished(code);
+    return caption[phase];
+  }
+
+  /** @param {import('../run.js').Run['progress']} progress @param {string} title */
+  #loading(progress, title) {
+    if (!progress || progress.received < 100_000) return words.caption.loading(title);
+    return words.caption.received(title, `${count(progress.received / 1000)} kB`);
+  }
+}
+
+/** @param {number[]} shape */
+function size(shape) {
+  return shape.reduce((all, each) => all * each, 1);
+}
+
+customElements.define('ap-caption', Caption);

@@ -1,0 +1,189 @@
+/** The loss curve: thin lines, named at their ends. */
+import uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import { html, nothing } from 'lit';
+import { loss, words } from '../messages/index.js';
+import { css, readPalette } from '../views/palette.js';
+import { RunElement } from './run-element.js';
+
+/** Room at the right for the lines' names. */
+const LABEL_ROOM = 104;
+const FONT = '12px system-ui, sans-serif';
+
+export class CurveChart extends RunElement {
+  static follows = ['model'];
+  static paintsOn = ['report'];
+  static paintEvery = 100;
+  static properties = { ...RunElement.properties, empty: { state: true }, summary: { state: true } };
+
+  /** @type {uPlot | undefined} */
+  #chart;
+
+  constructor() {
+    super();
+    this.empty = true;
+    this.summary = words.train.curveEmpty;
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#dropChart();
+  }
+
+  render() {
+    return html`
+      <div
+        class="curve"
+        role="img"
+        aria-label=${words.train.curve(this.summary)}
+        data-explain=${words.train.explainCurve}
+      >
+        ${this.empty ? html`<p class="curve-invite" aria-hidden="true">${words.train.curveInvite}</p>` : nothing}
+      </div>
+    `;
+  }
+
+  themeChanged() {
+    this.#dropChart();
+    super.themeChanged();
+  }
+
+  #dropChart() {
+    this.#chart?.destroy();
+    this.#chart = undefined;
+  }
+
+  paint() {
+    const place = /** @type {HTMLElement | null} */ (this.querySelector('.curve'));
+    if (!place || place.clientWidth < 40) return;
+    const { curve, model } = this.run;
+    this.empty = curve.loss.length === 0 && curve.validationLoss.length === 0;
+    if (this.empty) {
+      this.summary = words.train.curveEmpty;
+      this.#dropChart();
+      return;
+    }
+    this.#chart ??= this.#build(place);
+    const size = { width: place.clientWidth, height: place.clientHeight };
+    if (size.width !== this.#chart.width || size.height !== this.#chart.height) this.#chart.setSize(size);
+    this.#chart.setData(columns(curve), false);
+    const most = largest(curve);
+    this.#chart.batch(() => {
+      this.#chart?.setScale('x', { min: 0, max: Math.max(1, model?.epochs ?? 1) });
+      this.#chart?.setScale('y', { min: 0, max: most });
+    });
+    const value = curve.validationLoss.at(-1);
+    if (value !== undefined) {
+      this.summary = words.train.announce(curve.validationEpoch.at(-1) ?? 0, model?.epochs ?? 0, value);
+    }
+  }
+
+  /** @param {HTMLElement} place */
+  #build(place) {
+    const palette = readPalette(this);
+    const axis = {
+      stroke: css(palette.inkSoft),
+      font: FONT,
+      grid: { stroke: css(palette.line), width: 1 },
+      ticks: { show: false },
+      gap: 4,
+    };
+    const narrow = place.clientWidth < 240;
+    return new uPlot(
+      {
+        width: place.clientWidth,
+        height: place.clientHeight,
+        padding: [10, narrow ? 8 : LABEL_ROOM, narrow ? 4 : 0, narrow ? 4 : 0],
+        legend: { show: false },
+        cursor: { show: false },
+        scales: { x: { time: false }, y: {} },
+        axes: [
+          { ...axis, show: !narrow, grid: { show: false }, size: 24, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500] },
+          {
+            ...axis,
+            show: !narrow,
+            size: 48,
+            values: (_, ticks) => ticks.map((tick) => (tick === 0 ? '0' : String(tick))),
+          },
+        ],
+        series: [
+          {},
+          { stroke: css(palette.inkSoft), width: 1, points: { show: false } },
+          { stroke: css(palette.error), width: 2, points: { show: false }, spanGaps: true },
+        ],
+        hooks: { draw: [(chart) => !narrow && nameLines(chart, this.run.curve, palette)] },
+      },
+      [[], [], []],
+      place,
+    );
+  }
+}
+
+/**
+ * Both lines over one list of places, as the chart wants them.
+ * @param {import('../curve.js').Curve} curve
+ * @returns {uPlot.AlignedData}
+ */
+function columns(curve) {
+  return uPlot.join([
+    [curve.epoch, curve.loss],
+    [curve.validationEpoch, curve.validationLoss],
+  ]);
+}
+
+/** @param {import('../curve.js').Curve} curve */
+function largest({ loss: training, validationLoss }) {
+  let most = 1e-6;
+  for (const value of training) most = Math.max(most, value);
+  for (const value of validationLoss) most = Math.max(most, value);
+  return most * 1.05;
+}
+
+/**
+ * Writes each line's name and last value where it ends; names that would touch move apart.
+ * @param {uPlot} chart
+ * @param {import('../curve.js').Curve} curve
+ * @param {import('../views/palette.js').Palette} palette
+ */
+function nameLines(chart, curve, palette) {
+  const { ctx } = chart;
+  const ratio = devicePixelRatio || 1;
+  const lines = [
+    { name: words.train.loss, value: mean(curve.loss.slice(-8)), end: curve.epoch.at(-1), color: palette.inkSoft },
+    {
+      name: words.train.valLoss,
+      value: curve.validationLoss.at(-1),
+      end: curve.validationEpoch.at(-1),
+      color: palette.error,
+    },
+  ].flatMap(({ name, value, end = 0, color }) =>
+    value === undefined ? [] : [{ name, value, end, color, y: chart.valToPos(value, 'y', true) }],
+  );
+  const x = chart.valToPos(Math.max(...lines.map((line) => line.end)), 'x', true) + 8 * ratio;
+  lines.sort((a, b) => a.y - b.y);
+  const apart = 14 * ratio;
+  const bottom = chart.bbox.top + chart.bbox.height - 4 * ratio;
+  if (lines.length === 2) {
+    const middle = (lines[0].y + lines[1].y) / 2;
+    const half = Math.max(lines[1].y - lines[0].y, apart) / 2;
+    [lines[0].y, lines[1].y] = [middle - half, middle + half];
+    const over = Math.max(0, lines[1].y - bottom);
+    lines.forEach((line) => (line.y -= over));
+  }
+  ctx.save();
+  ctx.font = `${12 * ratio}px system-ui, sans-serif`;
+  ctx.textBaseline = 'middle';
+  ctx.textAlign = 'left';
+  for (const { name, value, color, y } of lines) {
+    ctx.fillStyle = css(color);
+    ctx.fillText(`${name} ${loss(value)}`, x, y);
+  }
+  ctx.restore();
+}
+
+/** @param {number[]} values @returns {number | undefined} */
+function mean(values) {
+  return values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+customElements.define('ap-curve', CurveChart);

@@ -1,0 +1,173 @@
+/** Twenty test samples over what the model rebuilds from them, as it trains. */
+import { html, nothing } from 'lit';
+import { styleMap } from 'lit/directives/style-map.js';
+import { words } from '../messages/index.js';
+import { draw, tilePlace } from '../views/pairs.js';
+import { readPalette } from '../views/palette.js';
+import { RunElement } from './run-element.js';
+import { seenShape } from '../run.js';
+
+/** @typedef {import('../worker/protocol.js').ModelInfo} ModelInfo */
+
+/** Sides of a tile, the first that fits; pixels should divide it evenly. */
+const TILES = [56, 28];
+const TILES_OF_32 = [64, 32];
+const GAP = 4;
+const ROW_GAP = 16;
+
+export class Pairs extends RunElement {
+  static follows = ['model'];
+  static paintsOn = ['strip'];
+  static properties = {
+    ...RunElement.properties,
+    difference: { state: true },
+    selected: { attribute: false },
+    grid: { state: true },
+    labels: { state: true },
+    corrupted: { state: true },
+    focused: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.difference = false;
+    /** Whether the encoder sees something else than the samples. */
+    this.corrupted = false;
+    this.selected = -1;
+    this.focused = 0;
+    this.grid = { columns: 20, tile: 56, gap: GAP, rowGap: ROW_GAP };
+    /** @type {Uint32Array | undefined} */
+    this.labels = undefined;
+  }
+
+  get #count() {
+    return this.run.strip?.indices.length ?? 20;
+  }
+
+  get #layers() {
+    return 2 + Number(this.corrupted) + Number(this.difference);
+  }
+
+  render() {
+    const { pairs } = words;
+    const last = tilePlace(this.grid, this.#count - 1, this.#layers);
+    const height = `${last.y + last.height}px`;
+    const width = `${this.grid.columns * (this.grid.tile + GAP) - GAP}px`;
+    return html`
+      <div class="pairs-head">
+        <h2>${(this.corrupted ? pairs.titleCorrupted : pairs.title)(this.#count)}</h2>
+        <label class="check" data-explain=${pairs.explainDifference}>
+          <input type="checkbox" .checked=${this.difference} @change=${this.#toggle} />
+          <span>${pairs.difference}</span>
+        </label>
+      </div>
+      <div class="pairs-plot" style=${styleMap({ height, width })} data-explain=${pairs.explain}>
+        <canvas aria-hidden="true"></canvas>
+        <div role="toolbar" aria-label=${pairs.group} @keydown=${this.#key}>
+          ${Array.from({ length: this.#count }, (_, index) => this.#button(index))}
+        </div>
+      </div>
+      ${this.difference ? this.#legend() : nothing}
+    `;
+  }
+
+  /** @param {number} index */
+  #button(index) {
+    const { x, y, height } = tilePlace(this.grid, index, this.#layers);
+    const place = {
+      'inset-inline-start': `${x}px`,
+      top: `${y}px`,
+      width: `${this.grid.tile}px`,
+      height: `${height}px`,
+    };
+    return html`<button
+      type="button"
+      class="pair"
+      style=${styleMap(place)}
+      tabindex=${index === this.focused ? 0 : -1}
+      aria-pressed=${index === this.selected}
+      aria-label=${words.pairs.pick(index, this.labels?.[index])}
+      @click=${() => this.#pick(index)}
+      @focus=${() => (this.focused = index)}
+    ></button>`;
+  }
+
+  #legend() {
+    const { pairs } = words;
+    return html`<p class="legend">
+      <span>${pairs.tooBright}</span><span class="ramp" aria-hidden="true"></span><span>${pairs.tooDark}</span>
+    </p>`;
+  }
+
+  paint() {
+    this.#measure();
+    const canvas = this.querySelector('canvas');
+    const { strip, model } = this.run;
+    if (!canvas || !strip || !model) return;
+    if (this.labels !== strip.labels) this.labels = strip.labels;
+    this.corrupted =
+      strip.corrupted.length !== strip.inputs.length || strip.corrupted.some((value, at) => value !== strip.inputs[at]);
+    draw(canvas, {
+      rows: this.#rows(strip, model),
+      count: strip.indices.length,
+      grid: this.grid,
+      mirrored: getComputedStyle(this).direction === 'rtl',
+      selected: this.selected,
+      palette: readPalette(this),
+    });
+  }
+
+  /** @param {import('../run.js').Strip} strip @param {ModelInfo} model @returns {import('../views/pairs.js').PairsRow[]} */
+  #rows({ inputs, corrupted, outputs }, model) {
+    const shape = model.data.sampleShape;
+    const comparable = outputs.length === inputs.length;
+    /** @type {import('../views/pairs.js').PairsRow[]} */
+    const rows = [{ values: inputs, shape, tone: 'ink' }];
+    if (this.corrupted) rows.push({ values: corrupted, shape: seenShape(model), tone: 'ink' });
+    rows.push({ values: outputs, shape: comparable ? shape : model.outputShape, tone: 'ink' });
+    if (this.difference) {
+      const values = outputs.map((value, at) => (comparable ? value - inputs[at] : 0));
+      rows.push({ values, shape: comparable ? shape : model.outputShape, tone: 'signed' });
+    }
+    return rows;
+  }
+
+  /** Chooses the largest tiles that fit in one row or two. */
+  #measure() {
+    const room = this.clientWidth;
+    const fits = (/** @type {number} */ tile) => Math.floor((room + GAP) / (tile + GAP));
+    const tiles = this.run.model?.data.sampleShape[0] === 32 ? TILES_OF_32 : TILES;
+    const tile = tiles.find((side) => fits(side) >= 10) ?? tiles[tiles.length - 1];
+    const columns = fits(tile) >= this.#count ? this.#count : Math.max(1, Math.min(10, fits(tile)));
+    if (tile === this.grid.tile && columns === this.grid.columns) return;
+    this.grid = { columns, tile, gap: GAP, rowGap: ROW_GAP };
+  }
+
+  /** @param {Event} event */
+  #toggle(event) {
+    this.difference = /** @type {HTMLInputElement} */ (event.currentTarget).checked;
+  }
+
+  /** @param {number} index */
+  #pick(index) {
+    this.dispatchEvent(new CustomEvent('pick', { detail: index, bubbles: true }));
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const steps = /** @type {Record<string, number>} */ ({
+      ArrowLeft: -1,
+      ArrowRight: 1,
+      ArrowUp: -this.grid.columns,
+      ArrowDown: this.grid.columns,
+    });
+    const step = steps[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const next = this.focused + step;
+    if (next < 0 || next >= this.#count) return;
+    this.querySelectorAll('button')[next].focus();
+  }
+}
+
+customElements.define('ap-pairs', Pairs);

@@ -1,0 +1,107 @@
+/** The base of every part of the page that follows a run. */
+import { LitElement } from 'lit';
+import { onThemeChange } from '../theme.js';
+
+/** @typedef {import('../run.js').Run} Run */
+
+/**
+ * Renders into the page itself (one style sheet for all), renders again on the run's events named in `follows`, and
+ * calls `paint` at most once a frame when pictures may have changed.
+ */
+export class RunElement extends LitElement {
+  static properties = { run: { attribute: false } };
+  /** Events of the run that change the markup. @type {string[]} */
+  static follows = [];
+  /** Events of the run that change pictures only. @type {string[]} */
+  static paintsOn = [];
+
+  /** Milliseconds from one painting to the next, at least: what nobody can read faster need not be drawn faster. */
+  static paintEvery = 0;
+
+  #frame = 0;
+  #timer = 0;
+  #paintedAt = 0;
+  /** @type {AbortController | undefined} */
+  #listening;
+  /** @type {ResizeObserver | undefined} */
+  #sizes;
+
+  constructor() {
+    super();
+    /** Set by whoever renders this element, before it is put into the page. @type {Run} */
+    this.run = /** @type {any} */ (undefined);
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    const listening = new AbortController();
+    this.#listening = listening;
+    const { signal } = listening;
+    const { follows, paintsOn } = /** @type {typeof RunElement} */ (this.constructor);
+    for (const type of follows) this.run?.addEventListener(type, () => this.followed(type), { signal });
+    for (const type of paintsOn) this.run?.addEventListener(type, () => this.paintSoon(), { signal });
+    onThemeChange(() => this.themeChanged(), signal);
+    this.#sizes = new ResizeObserver(() => this.paintSoon());
+    this.#sizes.observe(this);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#listening?.abort();
+    this.#sizes?.disconnect();
+    cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#timer);
+    this.#frame = 0;
+    this.#timer = 0;
+  }
+
+  /** The run told of something that changes the markup. @param {string} type */
+  followed(type) {
+    if (type) this.requestUpdate();
+  }
+
+  themeChanged() {
+    this.paintSoon();
+  }
+
+  updated() {
+    this.paintSoon();
+  }
+
+  /** Paints in the next frame; a hidden page has none, so it paints nothing. */
+  paintSoon() {
+    if (this.#frame || this.#timer) return;
+    const { paintEvery } = /** @type {typeof RunElement} */ (this.constructor);
+    const wait = this.#paintedAt + paintEvery - performance.now();
+    if (wait <= 0) this.#paintNextFrame();
+    else {
+      this.#timer = window.setTimeout(() => {
+        this.#timer = 0;
+        this.#paintNextFrame();
+      }, wait);
+    }
+  }
+
+  #paintNextFrame() {
+    this.#frame = requestAnimationFrame((now) => {
+      this.#frame = 0;
+      this.#paintedAt = now;
+      this.paint(now);
+    });
+  }
+
+  /**
+   * Draws the pictures.
+   * @type {(now: number) => void}
+   */
+  paint() {}
+}
+
+/** Whether the reader asked for less motion. */
+export function reducedMotion() {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}

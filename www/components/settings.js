@@ -1,0 +1,162 @@
+/** The drawer: what one opens on purpose. */
+import { html, nothing } from 'lit';
+import { toNumber } from '../state.js';
+import { words } from '../messages/index.js';
+import { RunElement } from './run-element.js';
+
+/** On a narrow page the drawer is a sheet over the page; the same number is in `styles/drawer.css`. */
+const SHEET = '(width < 760px)';
+
+/** @typedef {'learningRate' | 'batchSize' | 'epochs' | 'seed'} Field */
+
+/** Each field, and the word by which the core's messages name it. @type {Record<Field, string>} */
+const FIELDS = { learningRate: 'learning_rate', batchSize: 'batch_size', epochs: 'epochs', seed: 'seed' };
+
+export class SettingsDrawer extends RunElement {
+  static follows = ['model', 'problem'];
+  static properties = { ...RunElement.properties, wrong: { state: true } };
+
+  constructor() {
+    super();
+    /** What is wrong with a field as written. @type {Partial<Record<Field, string>>} */
+    this.wrong = {};
+  }
+
+  get #dialog() {
+    return /** @type {HTMLDialogElement} */ (this.querySelector('dialog'));
+  }
+
+  get shown() {
+    return this.#dialog?.open ?? false;
+  }
+
+  toggle() {
+    if (this.shown) this.close();
+    else this.open();
+  }
+
+  open() {
+    if (this.shown) return;
+    if (matchMedia(SHEET).matches) this.#dialog.showModal();
+    else this.#dialog.show();
+    this.#told();
+  }
+
+  close() {
+    this.#dialog.close();
+  }
+
+  #told() {
+    this.dispatchEvent(new CustomEvent('drawer', { detail: this.shown, bubbles: true }));
+  }
+
+  /** @param {string} type */
+  followed(type) {
+    super.followed(type);
+    if (type === 'model') this.wrong = {};
+    if (type !== 'problem') return;
+    const message = this.run.problem?.message ?? '';
+    const named = Object.entries(FIELDS).find(([, word]) => message.includes(word));
+    this.wrong = named ? { [named[0]]: message } : {};
+  }
+
+  render() {
+    const { settings } = words;
+    return html`
+      <dialog class="drawer" aria-labelledby="drawer-title" @close=${this.#told} @keydown=${this.#key}>
+        <div class="drawer-head">
+          <h2 id="drawer-title">${settings.title}</h2>
+          <button type="button" class="plain" @click=${this.close}>${settings.close}</button>
+        </div>
+        <form novalidate @submit=${this.#apply}>
+          ${this.#field('learningRate', settings.learningRate, settings.learningRateHelp)}
+          ${this.#field('batchSize', settings.batchSize, settings.batchSizeHelp)}
+          ${this.#field('epochs', settings.epochs, settings.epochsHelp)}
+          ${this.#field('seed', settings.seed, settings.seedHelp)}
+          <button type="submit" class="strong">${settings.apply}</button>
+          <p class="soft">${settings.pending}</p>
+        </form>
+        ${this.run.model ? this.#about() : nothing}
+      </dialog>
+    `;
+  }
+
+  /** @param {Field} name @param {string} label @param {string} help */
+  #field(name, label, help) {
+    const wrong = this.wrong[name];
+    const usual = this.#usual(name);
+    return html`
+      <div class="field">
+        <label for="set-${name}">${label}</label>
+        <input
+          id="set-${name}"
+          name=${name}
+          inputmode="decimal"
+          autocomplete="off"
+          aria-describedby="help-${name}"
+          aria-invalid=${wrong ? 'true' : 'false'}
+          .value=${String(this.run.settings?.[name] ?? usual ?? '')}
+        />
+        <p id="help-${name}" class="help">
+          ${wrong ? html`<strong class="wrong">${wrong}</strong>` : nothing} ${help}
+          ${usual === undefined ? nothing : html`<span class="usual">${words.settings.usual(usual)}</span>`}
+        </p>
+      </div>
+    `;
+  }
+
+  /** @param {Field} name */
+  #usual(name) {
+    const training = this.run.recipe?.training;
+    if (!training) return undefined;
+    const usual = {
+      learningRate: training.optimizer.learning_rate,
+      batchSize: training.batch_size,
+      epochs: training.epochs,
+    };
+    return name === 'seed' ? undefined : usual[name];
+  }
+
+  #about() {
+    const { settings } = words;
+    const { model, recipe, entry, session } = this.run;
+    if (!model || !recipe) return nothing;
+    return html`
+      <section class="about">
+        <h3>${settings.about}</h3>
+        <p>${recipe.summary} ${recipe.source ? settings.from(recipe.source) : nothing}</p>
+        <p>${settings.facts(model.parameters, model.optimizer, model.loss)}</p>
+        <p>${settings.dataFacts(model.data.trainSamples, model.data.validationSamples)}</p>
+        ${entry?.credit ? html`<p>${settings.credit(entry.credit, entry.licence ?? '')}</p>` : nothing}
+        <p>${settings.arithmetic[session.arithmetic]}</p>
+      </section>
+    `;
+  }
+
+  /** @param {SubmitEvent} event */
+  #apply(event) {
+    event.preventDefault();
+    const form = new FormData(/** @type {HTMLFormElement} */ (event.currentTarget));
+    /** @type {Partial<Record<Field, string>>} */
+    const wrong = {};
+    /** @type {Partial<Record<Field, number>>} */
+    const detail = {};
+    for (const name of /** @type {Field[]} */ (Object.keys(FIELDS))) {
+      const value = toNumber(String(form.get(name) ?? ''));
+      if (value === undefined) wrong[name] = words.settings.notNumber(words.settings[name]);
+      else if (value !== this.#usual(name)) detail[name] = value;
+      else detail[name] = undefined;
+    }
+    this.wrong = wrong;
+    const [first] = Object.keys(wrong);
+    if (first) /** @type {HTMLElement | null} */ (this.querySelector(`#set-${first}`))?.focus();
+    else this.dispatchEvent(new CustomEvent('change-settings', { detail, bubbles: true }));
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.key === 'Escape' && !this.#dialog.matches(':modal')) this.close();
+  }
+}
+
+customElements.define('ap-settings', SettingsDrawer);

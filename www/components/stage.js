@@ -1,0 +1,71 @@
+/** The stage: input, network, output, and the error that spans them. */
+import { html } from 'lit';
+import { squaredError } from '../measure.js';
+import { loss, words } from '../messages/index.js';
+import { readPalette } from '../views/palette.js';
+import { sampleView } from '../views/sample.js';
+import { surface } from '../views/surface.js';
+import { RunElement } from './run-element.js';
+import './network.js';
+import './pad.js';
+
+export class Stage extends RunElement {
+  static follows = ['model'];
+  static paintsOn = ['passage'];
+
+  render() {
+    const { stage, output } = words;
+    return html`
+      <div class="bridge" data-explain=${words.train.explainLoss}>
+        <span class="bridge-label">${stage.error} <output class="number" id="sample-error"></output></span>
+      </div>
+      <figure class="picture input">
+        <figcaption>${stage.input}</figcaption>
+        <ap-pad .run=${this.run}></ap-pad>
+      </figure>
+      <div class="network">
+        <div class="parts" aria-hidden="true">
+          <span>${stage.encoder}</span><span class="code-word">${stage.code}</span><span>${stage.decoder}</span>
+        </div>
+        <ap-network .run=${this.run}></ap-network>
+      </div>
+      <figure class="picture output">
+        <figcaption>${stage.output} <span class="from-code" hidden>${stage.fromCode}</span></figcaption>
+        <canvas
+          class="picture-canvas output-canvas"
+          role="img"
+          aria-label=${output.label}
+          data-explain=${output.explain}
+        ></canvas>
+        <p class="scale-note"><span>${stage.scale}</span><span>${stage.weightsNote}</span></p>
+      </figure>
+    `;
+  }
+
+  paint() {
+    const canvas = /** @type {HTMLCanvasElement | null} */ (this.querySelector('.output-canvas'));
+    const { model, passage, subject } = this.run;
+    if (!canvas) return;
+    const screen = surface(canvas);
+    if (!screen || !model || !passage) return;
+    const { context, width, height } = screen;
+    const { sampleShape } = model.data;
+    const shape = samePlaces(sampleShape, model.outputShape) ? sampleShape : model.outputShape;
+    sampleView(shape).draw(context, passage.outputs, { x: 0, y: 0, width, height }, readPalette(this));
+    const number = this.querySelector('#sample-error');
+    const target = subject.target ?? subject.x;
+    const comparable = !subject.code && target?.length === passage.outputs.length;
+    this.querySelector('.from-code')?.toggleAttribute('hidden', !subject.code);
+    if (number) {
+      number.textContent = comparable && target ? loss(squaredError(target, passage.outputs)) : words.train.none;
+    }
+  }
+}
+
+/** @param {number[]} a @param {number[]} b */
+function samePlaces(a, b) {
+  const size = (/** @type {number[]} */ shape) => shape.reduce((all, each) => all * each, 1);
+  return size(a) === size(b);
+}
+
+customElements.define('ap-stage', Stage);

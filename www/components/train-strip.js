@@ -1,0 +1,144 @@
+/** The strip: one large button, the loss curve, and the numbers of the run. */
+import { html } from 'lit';
+import { count, loss, words } from '../messages/index.js';
+import { RunElement } from './run-element.js';
+import './curve.js';
+
+/** Progress is said aloud at most this often. */
+const SAY_MS = 10000;
+
+export class TrainStrip extends RunElement {
+  static follows = ['model', 'phase'];
+  static paintsOn = ['report'];
+  static paintEvery = 100;
+  static properties = { ...RunElement.properties, spoken: { state: true } };
+
+  #saidAt = 0;
+  /** @type {number | undefined} */
+  #loss;
+
+  constructor() {
+    super();
+    this.spoken = '';
+  }
+
+  render() {
+    const { train } = words;
+    const { phase } = this.run;
+    const still = phase !== 'ready' && phase !== 'paused';
+    return html`
+      <div class="train-controls">
+        <button
+          type="button"
+          class="train"
+          ?disabled=${phase === 'loading' || !this.run.model}
+          data-explain=${this.#explain()}
+          @click=${this.#main}
+        >
+          ${this.#name()}
+        </button>
+        <div class="train-small">
+          <button
+            type="button"
+            class="plain"
+            ?disabled=${still}
+            data-explain=${train.explainStep}
+            @click=${() => this.run.stepOnce()}
+          >
+            ${train.step}
+          </button>
+          <button
+            type="button"
+            class="plain"
+            ?disabled=${phase === 'loading' || !this.run.model}
+            data-explain=${train.explainReset}
+            @click=${() => this.run.reset()}
+          >
+            ${train.reset}
+          </button>
+        </div>
+      </div>
+      <ap-curve .run=${this.run}></ap-curve>
+      <dl class="numbers">
+        ${this.#number('epoch', train.epoch, train.explainEpoch)}
+        ${this.#number('speed', train.speed, train.explainSpeed)} ${this.#number('loss', train.loss, train.explainLoss)}
+        ${this.#number('val-loss', train.valLoss, train.explainValLoss)}
+      </dl>
+      <span class="unseen" role="status">${this.spoken}</span>
+    `;
+  }
+
+  /** @param {string} id @param {string} name @param {string} text */
+  #number(id, name, text) {
+    return html`<div class="fact ${id}" data-explain=${text}>
+      <dt>${name}</dt>
+      <dd class="number" id=${id}></dd>
+    </div>`;
+  }
+
+  #name() {
+    const { train } = words;
+    const names = {
+      loading: train.preparing,
+      ready: train.train,
+      empty: train.train,
+      training: train.pause,
+      paused: this.run.report ? train.goOn : train.train,
+      finished: train.again,
+      diverged: train.startOver,
+    };
+    return names[this.run.phase];
+  }
+
+  #explain() {
+    return this.run.phase === 'training' ? words.train.explainPause : words.train.explainTrain;
+  }
+
+  async #main() {
+    const { run } = this;
+    if (run.phase === 'training') run.pause();
+    else if (run.phase === 'finished' || run.phase === 'diverged') {
+      const again = run.phase === 'finished';
+      if ((await run.reset()) && again) run.train();
+    } else run.train();
+  }
+
+  /** @param {string} type */
+  followed(type) {
+    super.followed(type);
+    const value = this.run.curve.validationLoss.at(-1);
+    if (type === 'phase' && this.run.phase === 'finished' && value !== undefined) {
+      this.spoken = words.train.finished(this.run.model?.epochs ?? 0, value);
+    }
+  }
+
+  paint() {
+    const { report, model, speed, curve } = this.run;
+    const { none, ofEpochs, announce } = words.train;
+    const valLoss = curve.validationLoss.at(-1);
+    this.#write('epoch', model ? ofEpochs(report?.epoch ?? 0, model.epochs) : none);
+    this.#write('speed', speed.perSecond === undefined ? none : count(roundSpeed(speed.perSecond)));
+    // Between two epochs the mean of the new one is not there yet: the last one stands.
+    this.#loss = report ? (report.loss ?? report.epochsEnded.at(-1)?.loss ?? this.#loss) : undefined;
+    this.#write('loss', this.#loss === undefined ? none : loss(this.#loss));
+    this.#write('val-loss', valLoss === undefined ? none : loss(valLoss));
+    const now = performance.now();
+    if (valLoss === undefined || this.run.phase !== 'training' || now - this.#saidAt < SAY_MS) return;
+    this.#saidAt = now;
+    this.spoken = announce(curve.validationEpoch.at(-1) ?? 0, model?.epochs ?? 0, valLoss);
+  }
+
+  /** Written past the template: these change at the screen's rate. @param {string} id @param {string} text */
+  #write(id, text) {
+    const place = this.querySelector(`#${id}`);
+    if (place && place.textContent !== text) place.textContent = text;
+  }
+}
+
+/** Two digits that mean something; more would only flicker. @param {number} value */
+function roundSpeed(value) {
+  const digit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, value))) - 1);
+  return Math.round(value / digit) * digit;
+}
+
+customElements.define('ap-train-strip', TrainStrip);

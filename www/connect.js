@@ -1,0 +1,43 @@
+/** Starts the training worker and wraps it for a session. */
+import * as Comlink from 'comlink';
+import { ERROR_NAMES, namedError } from './worker/protocol.js';
+
+/** @returns {import('./session.js').Connection} */
+export function connect() {
+  const worker = new Worker(new URL('./worker/worker.js', import.meta.url), { type: 'module' });
+  const remote = /** @type {any} */ (Comlink.wrap(worker));
+  /** @type {Promise<never>} */
+  const failed = new Promise((_, reject) => {
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      reject(
+        namedError(ERROR_NAMES.worker, `The training worker broke: ${event.message || 'its script did not load'}.`),
+      );
+    });
+  });
+  failed.catch(() => {});
+  /** @type {import('./worker/protocol.js').WorkerApi} */
+  const api = {
+    ...forwarded(remote),
+    load: (request, onProgress) => remote.load(request, onProgress && Comlink.proxy(onProgress)),
+  };
+  return { api, failed, end: () => worker.terminate() };
+}
+
+/**
+ * Plain functions over the proxy, so that a missing method is an error here and not a silent promise there.
+ * @param {any} remote
+ */
+function forwarded(remote) {
+  return {
+    hello: (/** @type {number} */ version) => remote.hello(version),
+    start: (/** @type {string} */ recipe, /** @type {number} */ seed) => remote.start(recipe, seed),
+    step: (/** @type {number} */ budgetMs) => remote.step(budgetMs),
+    reconstruct: (/** @type {Uint32Array} */ indices) => remote.reconstruct(indices),
+    labels: (/** @type {Uint32Array} */ indices) => remote.labels(indices),
+    trace: (/** @type {Float32Array} */ x) => remote.trace(x),
+    traceCode: (/** @type {Float32Array} */ z) => remote.traceCode(z),
+    checkpoint: () => remote.checkpoint(),
+    restore: (/** @type {Uint8Array} */ bytes) => remote.restore(bytes),
+  };
+}

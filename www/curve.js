@@ -1,0 +1,59 @@
+/** The curves of a run: loss at each optimiser step, validation loss at each epoch's end. */
+
+/** @typedef {import('./worker/protocol.js').StepReport} StepReport */
+
+/** More points than a chart of this size has pixels; past it, neighbours are averaged. */
+const MOST_POINTS = 600;
+
+export class Curve {
+  /** Epochs worked through at each point of `loss`. @type {number[]} */
+  epoch = [];
+  /** @type {number[]} */
+  loss = [];
+  /** @type {number[]} */
+  validationEpoch = [];
+  /** @type {number[]} */
+  validationLoss = [];
+  /** Optimiser steps that one point stands for. */
+  #perPoint = 1;
+  /** @type {number[]} */
+  #waiting = [];
+
+  /** @param {StepReport} report */
+  add(report) {
+    const first = report.step - report.stepLosses.length + 1;
+    report.stepLosses.forEach((loss, index) => this.#addStep((first + index) / report.stepsPerEpoch, loss));
+    for (const { epoch, valLoss } of report.epochsEnded) {
+      this.validationEpoch.push(epoch);
+      this.validationLoss.push(valLoss);
+    }
+  }
+
+  /** @param {number} epoch @param {number} loss */
+  #addStep(epoch, loss) {
+    this.#waiting.push(loss);
+    if (this.#waiting.length < this.#perPoint) return;
+    this.epoch.push(epoch);
+    this.loss.push(mean(this.#waiting));
+    this.#waiting = [];
+    if (this.loss.length >= MOST_POINTS) this.#halve();
+  }
+
+  #halve() {
+    this.loss = pairs(this.loss).map(mean);
+    this.epoch = pairs(this.epoch).map((pair) => pair[pair.length - 1]);
+    this.#perPoint *= 2;
+  }
+}
+
+/** @param {number[]} values */
+function mean(values) {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** @param {number[]} values */
+function pairs(values) {
+  const result = [];
+  for (let at = 0; at < values.length; at += 2) result.push(values.slice(at, at + 2));
+  return result;
+}

@@ -1,0 +1,5 @@
+import './styles/index.css';
+import { restoreTheme } from './theme.js';
+import './components/app.js';
+
+restoreTheme();

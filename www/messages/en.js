@@ -1,0 +1,199 @@
+/** Every word of the page, in English. Another language is another file with the same keys. */
+
+const whole = new Intl.NumberFormat('en');
+const fine = new Intl.NumberFormat('en', { maximumSignificantDigits: 3, minimumSignificantDigits: 3 });
+
+/** @param {number} value */
+export const count = (value) => whole.format(Math.round(value));
+/** A loss or an error: three digits that matter. @param {number} value */
+export const loss = (value) => (value !== 0 && Math.abs(value) < 1e-4 ? value.toExponential(1) : fine.format(value));
+/** A code value, with a true minus sign and a fixed width. @param {number} value */
+export const signed = (value) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
+
+export const en = {
+  language: 'en',
+  title: 'Autoencoder Playground',
+  skip: 'Skip to the model',
+
+  choose: {
+    recipe: 'Model',
+    between: 'on',
+    data: 'Data',
+    needs: (/** @type {string} */ title, /** @type {string} */ data) => `${title} (needs ${data})`,
+  },
+  theme: {
+    label: 'Colours',
+    auto: 'Auto',
+    light: 'Light',
+    dark: 'Dark',
+    explain: 'Colours: light, dark, or (auto) as your system has it.',
+  },
+  settings: {
+    open: 'Settings',
+    close: 'Close',
+    title: 'Settings',
+    learningRate: 'Learning rate',
+    learningRateHelp: 'How far each step moves the weights. Too small learns slowly, too large runs away.',
+    batchSize: 'Batch size',
+    batchSizeHelp: 'How many samples are looked at before each step.',
+    epochs: 'Epochs',
+    epochsHelp: 'How often the whole training set is gone through.',
+    seed: 'Seed',
+    seedHelp: 'Where chance begins. The same seed gives the same run.',
+    apply: 'Start over with these',
+    pending: 'The model you have stays until you start over.',
+    usual: (/** @type {string | number} */ value) => `Usual: ${value}.`,
+    notNumber: (/** @type {string} */ name) => `${name} must be a number, such as 0.001.`,
+    about: 'About this model',
+    from: (/** @type {string} */ source) => `After ${source}.`,
+    facts: (/** @type {number} */ parameters, /** @type {string} */ optimizer, /** @type {string} */ lossName) =>
+      `${count(parameters)} weights to learn, moved by ${optimizer} so that the ${lossName.replaceAll('_', ' ')} falls.`,
+    dataFacts: (/** @type {number} */ train, /** @type {number} */ validation) =>
+      `${count(train)} samples to learn from, ${count(validation)} kept aside to check on.`,
+    credit: (/** @type {string} */ credit, /** @type {string} */ licence) => `Data: ${credit} (${licence}).`,
+    arithmetic: {
+      fast: 'Arithmetic: fast (fused multiply-add), as this browser can.',
+      strict: 'Arithmetic: strict, the same bits in every browser.',
+    },
+  },
+
+  stage: {
+    label: 'The model',
+    input: 'Input',
+    encoder: 'encoder',
+    code: 'code',
+    decoder: 'decoder',
+    output: 'Output',
+    network: (/** @type {string} */ title, /** @type {string} */ widths) =>
+      `${title}: an hourglass of layers with ${widths} numbers.`,
+    scale: 'numbers, on a log scale',
+    weightsNote: 'weights to learn',
+    parameters: 'weights',
+    codeCount: (/** @type {number} */ units) => `${count(units)} numbers`,
+    codeValue: (/** @type {number} */ unit, /** @type {number} */ value) => `${unit + 1}: ${signed(value)}`,
+    error: 'squared error',
+    fromCode: 'from the code you set',
+  },
+  layer: {
+    input: (/** @type {number} */ units) => `The input: ${count(units)} numbers, one for each pixel.`,
+    plain: (
+      /** @type {string} */ kind,
+      /** @type {number} */ units,
+      /** @type {number} */ weights,
+      /** @type {string} */ activation,
+    ) =>
+      `${kind} layer of ${count(units)} numbers${activation ? `, ${activation}` : ''}; ${count(weights)} weights to learn. ` +
+      'Each line is a unit, the darker the more active.',
+    code: (/** @type {number} */ units) =>
+      `The code: all that is left of the picture are these ${count(units)} numbers. Drag a bar, and the output changes.`,
+  },
+
+  pad: {
+    label: 'Drawing pad. Arrow keys move, space paints, Shift with an arrow key paints a line, Delete clears.',
+    role: 'drawing pad',
+    invite: 'draw here',
+    clear: 'Clear',
+    next: 'Next sample',
+    explainPad:
+      'Draw a digit. It is centred and scaled as the digits of the data set were, then sent through the network.',
+    explainNext: 'Puts a sample that the model has never trained on into the input.',
+    explainClear: 'An empty page. Then draw.',
+    at: (/** @type {number} */ row, /** @type {number} */ column, /** @type {boolean} */ inked) =>
+      `row ${row + 1}, column ${column + 1}, ${inked ? 'ink' : 'paper'}`,
+  },
+  codeSlider: {
+    label: (/** @type {number} */ unit, /** @type {number} */ units) =>
+      `Code, number ${unit + 1} of ${units}. Up and down choose a number, left and right change it, Escape puts it back.`,
+  },
+  output: {
+    label: 'What the model rebuilds from the code',
+    explain: 'What the decoder makes of the code, and of nothing else.',
+  },
+
+  pairs: {
+    title: (/** @type {number} */ samples) => `${samples} samples it never trains on, and below each what it rebuilds`,
+    titleCorrupted: (/** @type {number} */ samples) =>
+      `${samples} samples it never trains on, what is left of each for the model to see, and what it rebuilds`,
+    difference: 'Show the difference',
+    legend: 'difference: output minus input',
+    tooBright: 'too little ink',
+    tooDark: 'too much ink',
+    pick: (/** @type {number} */ index, /** @type {number | undefined} */ label) =>
+      label === undefined ? `Sample ${index + 1}` : `Sample ${index + 1}, a ${label}`,
+    group: 'Samples. Arrow keys move, Enter puts one into the input.',
+    explain: 'Test samples above, what comes back below. Pick one to send it through the network.',
+    explainDifference: 'Output minus input, pixel by pixel.',
+  },
+
+  train: {
+    label: 'Training',
+    train: 'Train',
+    pause: 'Pause',
+    goOn: 'Go on',
+    again: 'Train again',
+    startOver: 'Start over',
+    preparing: 'Preparing',
+    step: 'One step',
+    reset: 'Reset',
+    epoch: 'epoch',
+    ofEpochs: (/** @type {number} */ epoch, /** @type {number} */ epochs) => `${count(epoch)} of ${count(epochs)}`,
+    speed: 'samples / s',
+    loss: 'loss',
+    valLoss: 'val loss',
+    steps: 'step',
+    none: '–',
+    explainTrain: 'Shows the model the training samples again and again, and moves its weights a little each time.',
+    explainPause: 'Stops after the step under way. Nothing is lost.',
+    explainStep: 'One optimiser step: one batch is looked at, and every weight moves once.',
+    explainReset: 'New weights from the same seed. What was learned is gone.',
+    explainEpoch: 'One epoch: the whole training set gone through once.',
+    explainSpeed: 'How many training samples are worked through each second, here in your browser.',
+    explainLoss: 'Loss: how far the outputs are from the inputs, on the samples it trains on.',
+    explainValLoss: 'Validation loss: the same on samples it never trains on. This is the number that counts.',
+    explainCurve: 'Loss over the epochs. As it falls, the outputs come to resemble the inputs.',
+    curve: (/** @type {string} */ now) => `Loss over the epochs. ${now}`,
+    curveEmpty: 'Nothing is trained yet.',
+    curveInvite: 'The loss will be drawn here',
+    announce: (/** @type {number} */ epoch, /** @type {number} */ epochs, /** @type {number} */ value) =>
+      `Epoch ${epoch} of ${epochs}, validation loss ${loss(value)}.`,
+    finished: (/** @type {number} */ epochs, /** @type {number} */ value) =>
+      `Training is finished: ${epochs} epochs, validation loss ${loss(value)}.`,
+  },
+
+  caption: {
+    empty: 'Nothing is open yet. Choose another recipe or data set.',
+    loading: (/** @type {string} */ title) => `Preparing ${title}.`,
+    received: (/** @type {string} */ title, /** @type {string} */ part) => `Fetching ${title}, ${part}.`,
+    ready: (/** @type {number} */ units, /** @type {number} */ code) =>
+      `${count(units)} pixels are squeezed into ${count(code)} numbers and rebuilt from them alone. It has learned nothing yet: press Train.`,
+    training: 'Each step nudges every weight so that the output comes a little closer to the input.',
+    paused: 'Paused. Draw, drag a bar of the code, or go on.',
+    finished: (/** @type {number} */ code) =>
+      `Trained. Draw something that is no digit: ${count(code)} numbers only have room for what it has seen.`,
+    diverged: 'Training ran away and was stopped. The weights are those of the last good step.',
+  },
+
+  problem: {
+    dismiss: 'Dismiss',
+    kept: 'What was here before is still here.',
+    usual: 'The usual page was opened instead.',
+    titles: /** @type {Record<string, string>} */ ({
+      SpecError: 'This setting does not fit',
+      DataError: 'This data cannot be used',
+      DivergedError: 'Training ran away',
+      PanicError: 'The training core stopped',
+      ProtocolError: 'Page and worker do not match',
+      WorkerError: 'The training worker did not start',
+      AddressError: 'The address has something unreadable',
+    }),
+    otherTitle: 'Something went wrong',
+    advice: /** @type {Record<string, string>} */ ({
+      DivergedError: 'Set a smaller learning rate and start over.',
+      PanicError: 'A new one was started and the last checkpoint put back. Train goes on from there.',
+      WorkerError: 'Reload the page. If that does not help, the site may be missing a file.',
+    }),
+    openSettings: 'Open settings',
+    address: (/** @type {string} */ field, /** @type {string} */ value) =>
+      `${field} in the address must be a number, but is "${value}". The usual value is used.`,
+  },
+};

@@ -1,0 +1,324 @@
+/**
+ * One run: a recipe on a data set, trained by a session. Knows no element of the page; views listen to its events.
+ *
+ * Events: `model`, `phase`, `report`, `strip`, `passage`, `problem`, `loading`.
+ */
+import { Curve } from './curve.js';
+import { recipeJson, recipes } from './recipes.js';
+import { dataBase, fittingData } from './catalogue.js';
+import { ERROR_NAMES, namedError } from './worker/protocol.js';
+import { SpeedMeter } from './speed.js';
+
+/** @typedef {import('./session.js').Session} Session */
+/** @typedef {import('./state.js').Settings} Settings */
+/** @typedef {import('./recipes.js').Recipe} Recipe */
+/** @typedef {import('./worker/protocol.js').CatalogueEntry} CatalogueEntry */
+/** @typedef {import('./worker/protocol.js').ModelInfo} ModelInfo */
+/** @typedef {import('./worker/protocol.js').StepReport} StepReport */
+/** @typedef {import('./worker/protocol.js').Passage} Passage */
+/** @typedef {import('./worker/protocol.js').Reconstruction} Reconstruction */
+
+/** @typedef {'empty' | 'loading' | 'ready' | 'training' | 'paused' | 'finished' | 'diverged'} Phase */
+/** @typedef {Reconstruction & {indices: Uint32Array, labels?: Uint32Array}} Strip */
+/**
+ * What is sent through the model: an input, or a code; and what the output should be, where that is not the input.
+ * @typedef {{x?: Float32Array, code?: Float32Array, target?: Float32Array}} Subject
+ */
+
+/** Short enough that a pause and a pen stroke never wait long, long enough that calls cost nothing. */
+const STEP_MS = 30;
+/** Pictures of the strip are rebuilt this often while training; more often, and they would slow it. */
+const PICTURES_MS = 200;
+export const STRIP_SAMPLES = 20;
+
+export class Run extends EventTarget {
+  /** @type {Phase} */
+  phase = 'loading';
+  /** @type {Settings | undefined} */
+  settings;
+  /** @type {Recipe | undefined} */
+  recipe;
+  /** @type {CatalogueEntry | undefined} */
+  entry;
+  /** @type {ModelInfo | undefined} */
+  model;
+  /** @type {StepReport | undefined} */
+  report;
+  /** @type {Strip | undefined} */
+  strip;
+  /** @type {Subject} */
+  subject = {};
+  /** @type {Passage | undefined} */
+  passage;
+  /** @type {Error | undefined} */
+  problem;
+  curve = new Curve();
+  speed = new SpeedMeter();
+  /** @type {{received: number, total: number} | undefined} */
+  progress;
+
+  /** @type {Map<string, CatalogueEntry>} */
+  #catalogue;
+  #dataInPlace = '';
+  /** @type {AbortController | undefined} */
+  #opening;
+  #passing = false;
+  #passAgain = false;
+
+  /**
+   * @param {Session} session
+   * @param {Map<string, CatalogueEntry>} catalogue
+   */
+  constructor(session, catalogue) {
+    super();
+    this.session = session;
+    this.#catalogue = catalogue;
+  }
+
+  /**
+   * Starts a new model. Where that fails, what was there stays, and `problem` says why.
+   * @param {Settings} settings
+   * @returns {Promise<boolean>} whether the new model is in place
+   */
+  async open(settings) {
+    this.#opening?.abort();
+    const opening = new AbortController();
+    this.#opening = opening;
+    const before = this.phase === 'training' ? 'paused' : this.phase;
+    this.#setPhase('loading');
+    try {
+      const { recipe, entry } = this.#resolve(settings);
+      await this.#load(entry, settings.seed, recipe.training.validation_split ?? 0.2, opening.signal);
+      const json = recipeJson(recipe, settings);
+      const model = await this.session.start(json, settings.seed, { signal: opening.signal });
+      this.#begin({ settings: { ...settings, data: entry.id }, recipe, entry, model });
+      await this.#refresh();
+      return true;
+    } catch (error) {
+      if (opening.signal.aborted) return false;
+      // Where nothing was there before, nothing is loading any more either: another choice can be made.
+      this.#setPhase(this.model ? before : 'empty');
+      this.#fail(error);
+      return false;
+    }
+  }
+
+  /** Starts over with the same settings. */
+  async reset() {
+    return this.settings ? this.open(this.settings) : false;
+  }
+
+  /** Trains until paused, finished or failed. */
+  async train() {
+    if (!this.#canTrain()) return;
+    this.#setProblem(undefined);
+    this.speed.restart();
+    this.#setPhase('training');
+    let drawnAt = 0;
+    while (this.phase === 'training') {
+      await visible();
+      if (!(await this.#advance(STEP_MS))) return;
+      if (performance.now() - drawnAt < PICTURES_MS) continue;
+      await this.#refresh();
+      drawnAt = performance.now();
+    }
+    await this.#refresh();
+  }
+
+  /** Takes effect at once: a call that is under way ends within its budget, and none follows. */
+  pause() {
+    if (this.phase === 'training') this.#setPhase('paused');
+  }
+
+  /** One optimiser step. */
+  async stepOnce() {
+    if (!this.#canTrain()) return;
+    this.#setProblem(undefined);
+    this.#setPhase('paused');
+    const before = this.report?.step ?? 0;
+    while (this.phase === 'paused' && (this.report?.step ?? 0) === before) {
+      if (!(await this.#advance(0))) return;
+    }
+    await this.#refresh();
+  }
+
+  /**
+   * Sends an input, or a code, through the model. While one is under way only the newest waits.
+   * @param {Subject} subject
+   */
+  async present(subject) {
+    this.subject = subject;
+    if (this.#passing) {
+      this.#passAgain = true;
+      return;
+    }
+    this.#passing = true;
+    try {
+      do {
+        this.#passAgain = false;
+        await this.#pass();
+      } while (this.#passAgain);
+    } finally {
+      this.#passing = false;
+    }
+  }
+
+  /** Puts a message of the page itself in the same place as those of the core. @param {Error | undefined} problem */
+  complain(problem) {
+    this.#setProblem(problem);
+  }
+
+  async #pass() {
+    const { x, code } = this.subject;
+    const model = this.model;
+    if (!model || (!x && !code)) return;
+    if (x && x.length !== product(model.inputShape)) return;
+    if (code && code.length !== product(model.codeShape)) return;
+    try {
+      const asked = code ? this.session.traceCode(code) : this.session.trace(/** @type {Float32Array} */ (x));
+      const passage = await asked;
+      if (model !== this.model) return;
+      this.passage = passage;
+      this.#emit('passage');
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** @param {Settings} settings */
+  #resolve(settings) {
+    const recipe = recipes.get(settings.recipe);
+    if (!recipe) {
+      const known = [...recipes.keys()].sort().join(', ');
+      throw namedError(ERROR_NAMES.spec, `recipe must be one of ${known}, but is "${settings.recipe}"`);
+    }
+    const fitting = fittingData(this.#catalogue, recipe);
+    const entry = settings.data ? this.#catalogue.get(settings.data) : fitting[0];
+    if (!entry) {
+      const known = fitting.map((each) => each.id).join(', ');
+      throw namedError(ERROR_NAMES.data, `data must be one of ${known}, but is "${settings.data ?? recipe.data[0]}"`);
+    }
+    return { recipe, entry };
+  }
+
+  /**
+   * @param {CatalogueEntry} entry
+   * @param {number} seed
+   * @param {number} validationSplit
+   * @param {AbortSignal} signal
+   */
+  async #load(entry, seed, validationSplit, signal) {
+    const key = [entry.id, validationSplit, entry.kind === 'generated' ? seed : ''].join(' ');
+    if (this.#dataInPlace === key) return;
+    this.#dataInPlace = '';
+    const onProgress = (/** @type {number} */ received, /** @type {number} */ total) => {
+      this.progress = { received, total };
+      this.#emit('loading');
+    };
+    await this.session.load({ entry, base: dataBase, seed, validationSplit }, { signal, onProgress });
+    this.#dataInPlace = key;
+    this.progress = undefined;
+  }
+
+  /** @param {{settings: Settings, recipe: Recipe, entry: CatalogueEntry, model: ModelInfo}} next */
+  #begin({ settings, recipe, entry, model }) {
+    Object.assign(this, { settings, recipe, entry, model });
+    this.report = undefined;
+    this.strip = undefined;
+    this.passage = undefined;
+    this.curve = new Curve();
+    this.speed = new SpeedMeter();
+    this.#setProblem(undefined);
+    this.#emit('model');
+    this.#setPhase('ready');
+  }
+
+  #canTrain() {
+    return this.model !== undefined && ['ready', 'paused'].includes(this.phase);
+  }
+
+  /** @param {number} budgetMs @returns {Promise<boolean>} whether there is more to do */
+  async #advance(budgetMs) {
+    const model = this.model;
+    try {
+      const report = await this.session.step(budgetMs);
+      if (model !== this.model) return false;
+      this.report = report;
+      this.curve.add(report);
+      this.speed.add(report.samples);
+      if (report.phase === 'finished') this.#setPhase('finished');
+      this.#emit('report');
+      return true;
+    } catch (error) {
+      if (model !== this.model) return false;
+      const diverged = error instanceof Error && error.name === ERROR_NAMES.diverged;
+      this.#setPhase(diverged ? 'diverged' : 'paused');
+      this.#fail(error);
+      await this.#refresh();
+      return false;
+    }
+  }
+
+  /** Rebuilds the pictures with the weights of now. */
+  async #refresh() {
+    const model = this.model;
+    if (!model) return;
+    const count = Math.min(STRIP_SAMPLES, model.data.validationSamples);
+    const indices = Uint32Array.from({ length: count }, (_, index) => index);
+    try {
+      const labels = this.strip?.labels ?? (model.data.labelled ? await this.session.labels(indices) : undefined);
+      const pictures = await this.session.reconstruct(indices);
+      if (model !== this.model) return;
+      this.strip = { ...pictures, indices, labels };
+      this.#emit('strip');
+    } catch (error) {
+      this.#fail(error);
+    }
+    await this.present(this.subject);
+  }
+
+  /** @param {Phase} phase */
+  #setPhase(phase) {
+    if (this.phase === phase) return;
+    this.phase = phase;
+    this.#emit('phase');
+  }
+
+  /** @param {unknown} error */
+  #fail(error) {
+    this.#setProblem(error instanceof Error ? error : namedError(ERROR_NAMES.worker, String(error)));
+  }
+
+  /** @param {Error | undefined} problem */
+  #setProblem(problem) {
+    if (this.problem === problem) return;
+    this.problem = problem;
+    this.#emit('problem');
+  }
+
+  /** @param {string} type */
+  #emit(type) {
+    this.dispatchEvent(new Event(type));
+  }
+}
+
+/**
+ * The shape of what the encoder sees: that of the samples, unless it is given something else than them.
+ * @param {ModelInfo} model
+ */
+export function seenShape({ inputShape, data }) {
+  return product(inputShape) === product(data.sampleShape) ? data.sampleShape : inputShape;
+}
+
+/** @param {number[]} shape */
+export function product(shape) {
+  return shape.reduce((all, each) => all * each, 1);
+}
+
+/** Waits until the page can be seen: a hidden tab trains and draws nothing. */
+function visible() {
+  if (!document.hidden) return undefined;
+  return new Promise((resolve) => {
+    document.addEventListener('visibilitychange', resolve, { once: true });
+  });
+}

@@ -1,0 +1,195 @@
+/**
+ * The page's side of a training worker: starts it, queues calls, restarts it after a fault or an abort.
+ *
+ * A restarted worker gets the data set and the last checkpoint back, so what the page shows stays true.
+ */
+import { ERROR_NAMES, PROTOCOL_VERSION, namedError } from './worker/protocol.js';
+
+/** @typedef {import('./worker/protocol.js').WorkerApi} WorkerApi */
+/** @typedef {import('./worker/protocol.js').DataRequest} DataRequest */
+/** @typedef {import('./worker/protocol.js').DataInfo} DataInfo */
+/** @typedef {import('./worker/protocol.js').ModelInfo} ModelInfo */
+/** @typedef {import('./worker/protocol.js').StepReport} StepReport */
+/** @typedef {import('./worker/protocol.js').OnProgress} OnProgress */
+
+/**
+ * A running worker.
+ * @typedef {object} Connection
+ * @property {WorkerApi} api
+ * @property {() => void} end ends it at once, whatever it is doing
+ * @property {Promise<never>} failed rejects when the worker itself breaks (its script did not load)
+ */
+
+/** @typedef {{signal?: AbortSignal}} CallOptions */
+
+/** How long training may go on between two checkpoints. */
+const CHECKPOINT_MS = 5000;
+
+export class Session {
+  /** @type {() => Connection} */
+  #connect;
+  /** @type {Connection | undefined} */
+  #connection;
+  /** @type {Promise<unknown>} */
+  #queue = Promise.resolve();
+  /** The data set that was loaded last. @type {DataRequest | undefined} */
+  #loaded;
+  /** The data set of the model that runs: what a new worker is given. @type {DataRequest | undefined} */
+  #data;
+  /** @type {Uint8Array | undefined} */
+  #checkpoint;
+  #checkpointAt = 0;
+  /** How often a worker had to be replaced. */
+  restarts = 0;
+  /** @type {import('./worker/protocol.js').Arithmetic} */
+  arithmetic = 'strict';
+
+  /** @param {() => Connection} connect starts a worker */
+  constructor(connect) {
+    this.#connect = connect;
+  }
+
+  /**
+   * Puts a data set in place.
+   * @param {DataRequest} request
+   * @param {CallOptions & {onProgress?: OnProgress}} [options]
+   * @returns {Promise<DataInfo>}
+   */
+  load(request, options = {}) {
+    return this.#call(async (api) => {
+      const info = await api.load(request, options.onProgress);
+      this.#loaded = request;
+      return info;
+    }, options);
+  }
+
+  /**
+   * Builds the model of a recipe. Where that fails, the model before stays.
+   * @param {string} recipeJson
+   * @param {number} seed
+   * @param {CallOptions} [options]
+   * @returns {Promise<ModelInfo>}
+   */
+  start(recipeJson, seed, options = {}) {
+    return this.#call(async (api) => {
+      const info = await api.start(recipeJson, seed);
+      this.#data = this.#loaded;
+      await this.#keep(api);
+      return info;
+    }, options);
+  }
+
+  /**
+   * Trains for about `budgetMs`.
+   * @param {number} budgetMs
+   * @param {CallOptions} [options]
+   * @returns {Promise<StepReport>}
+   */
+  step(budgetMs, options = {}) {
+    return this.#call(async (api) => {
+      const report = await api.step(budgetMs);
+      const due = performance.now() - this.#checkpointAt > CHECKPOINT_MS;
+      if (report.phase === 'finished' || (report.epochsEnded.length > 0 && due)) await this.#keep(api);
+      return report;
+    }, options);
+  }
+
+  /** @param {Uint32Array} indices @param {CallOptions} [options] */
+  reconstruct(indices, options = {}) {
+    return this.#call((api) => api.reconstruct(indices), options);
+  }
+
+  /** @param {Uint32Array} indices @param {CallOptions} [options] */
+  labels(indices, options = {}) {
+    return this.#call((api) => api.labels(indices), options);
+  }
+
+  /** @param {Float32Array} x @param {CallOptions} [options] */
+  trace(x, options = {}) {
+    return this.#call((api) => api.trace(x), options);
+  }
+
+  /** @param {Float32Array} z @param {CallOptions} [options] */
+  traceCode(z, options = {}) {
+    return this.#call((api) => api.traceCode(z), options);
+  }
+
+  /** Ends the worker; a later call starts another. */
+  end() {
+    this.#connection?.end();
+    this.#connection = undefined;
+  }
+
+  /** @param {WorkerApi} api */
+  async #keep(api) {
+    this.#checkpoint = await api.checkpoint();
+    this.#checkpointAt = performance.now();
+  }
+
+  /**
+   * Runs one job after all that were asked for before it.
+   * @template T
+   * @param {(api: WorkerApi) => Promise<T>} job
+   * @param {CallOptions} options
+   * @returns {Promise<T>}
+   */
+  #call(job, { signal }) {
+    const turn = async () => {
+      signal?.throwIfAborted();
+      const connection = await this.#connected();
+      try {
+        return await Promise.race([job(connection.api), connection.failed, aborted(signal)]);
+      } catch (error) {
+        if (needsNewWorker(error)) this.end();
+        throw error;
+      }
+    };
+    const result = this.#queue.then(turn, turn);
+    this.#queue = result.catch(() => {});
+    return result;
+  }
+
+  async #connected() {
+    if (this.#connection) return this.#connection;
+    const connection = this.#connect();
+    this.#connection = connection;
+    try {
+      await Promise.race([this.#greet(connection.api), connection.failed]);
+    } catch (error) {
+      this.end();
+      throw error;
+    }
+    return connection;
+  }
+
+  /** @param {WorkerApi} api */
+  async #greet(api) {
+    const { version, arithmetic } = await api.hello(PROTOCOL_VERSION);
+    if (version !== PROTOCOL_VERSION) {
+      throw namedError(ERROR_NAMES.protocol, `The worker answers in protocol ${version}. Reload the page.`);
+    }
+    this.arithmetic = arithmetic;
+    const data = this.#data ?? this.#loaded;
+    if (!data) return;
+    this.restarts += 1;
+    await api.load(data);
+    if (this.#checkpoint) await api.restore(this.#checkpoint);
+  }
+}
+
+/** @param {unknown} error */
+function needsNewWorker(error) {
+  const name = error instanceof Error || error instanceof DOMException ? error.name : '';
+  return name === ERROR_NAMES.panic || name === ERROR_NAMES.abort || name === ERROR_NAMES.worker;
+}
+
+/**
+ * Rejects when the signal fires; without one, never settles.
+ * @param {AbortSignal | undefined} signal
+ * @returns {Promise<never>}
+ */
+function aborted(signal) {
+  return new Promise((_, reject) => {
+    signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}

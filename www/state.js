@@ -1,0 +1,86 @@
+/**
+ * The settings of the page, and their place in the address: a link reproduces the page.
+ *
+ * Only what differs from the defaults is written, so a plain address is the plain page.
+ */
+
+/**
+ * @typedef {object} Settings
+ * @property {string} recipe
+ * @property {string} [data] none: the first set that the recipe fits and the site has
+ * @property {number} seed
+ * @property {number} [learningRate] none: the recipe's
+ * @property {number} [epochs]
+ * @property {number} [batchSize]
+ */
+
+/** @typedef {{settings: Settings, problems: {field: string, value: string}[]}} Parsed */
+
+/** @type {Settings} */
+export const DEFAULTS = Object.freeze({ recipe: 'deep-8x8', seed: 1 });
+
+/** Address key of each number; short names, since people read and write these. */
+const NUMBERS = /** @type {const} */ ({
+  seed: 'seed',
+  learningRate: 'learning_rate',
+  epochs: 'epochs',
+  batchSize: 'batch_size',
+});
+
+/**
+ * Reads settings from an address. What cannot be read is reported and left at its default.
+ * @param {string} search such as `?recipe=deep&seed=7`
+ * @returns {Parsed}
+ */
+export function fromSearch(search) {
+  const params = new URLSearchParams(search);
+  /** @type {Settings} */
+  const settings = { ...DEFAULTS };
+  /** @type {Parsed['problems']} */
+  const problems = [];
+  const recipe = params.get('recipe');
+  if (recipe) settings.recipe = recipe;
+  const data = params.get('data');
+  if (data) settings.data = data;
+  for (const [field, key] of Object.entries(NUMBERS)) {
+    const text = params.get(key);
+    if (text === null) continue;
+    const value = toNumber(text);
+    if (value === undefined) problems.push({ field: key, value: text });
+    else settings[/** @type {keyof typeof NUMBERS} */ (field)] = value;
+  }
+  return { settings, problems };
+}
+
+/**
+ * Writes settings into an address, keeping the keys it does not own.
+ * @param {Settings} settings
+ * @param {string} [search] the address as it is
+ * @returns {string} such as `?recipe=deep`, or an empty string
+ */
+export function toSearch(settings, search = '') {
+  const params = new URLSearchParams(search);
+  /** @param {string} key @param {string | number | undefined} value @param {unknown} usual */
+  const put = (key, value, usual) => {
+    if (value === undefined || value === usual) params.delete(key);
+    else params.set(key, String(value));
+  };
+  put('recipe', settings.recipe, DEFAULTS.recipe);
+  put('data', settings.data, undefined);
+  for (const [field, key] of Object.entries(NUMBERS)) {
+    const name = /** @type {keyof typeof NUMBERS} */ (field);
+    put(key, settings[name], DEFAULTS[name]);
+  }
+  const text = params.toString();
+  return text && `?${text}`;
+}
+
+/**
+ * The number that a person wrote, with a decimal comma allowed; undefined where it is none.
+ * @param {string} text
+ */
+export function toNumber(text) {
+  const trimmed = text.trim().replace(',', '.');
+  const value = Number(trimmed);
+  return trimmed === '' || !Number.isFinite(value) ? undefined : value;
+}

@@ -1,0 +1,44 @@
+/** Light, dark, or as the system has it; remembered on this device only. */
+
+/** @typedef {'auto' | 'light' | 'dark'} Theme */
+
+const KEY = 'autoencoder-playground:theme';
+
+/** @returns {Theme} */
+export function theme() {
+  const kept = document.documentElement.dataset.theme;
+  return kept === 'light' || kept === 'dark' ? kept : 'auto';
+}
+
+/** @param {Theme} next */
+export function setTheme(next) {
+  if (next === 'auto') delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = next;
+  try {
+    localStorage.setItem(KEY, next);
+  } catch {
+    // Storage may be forbidden in a frame: the choice then holds until the page is left.
+  }
+  window.dispatchEvent(new Event('themechange'));
+}
+
+/** Puts the remembered choice in place. */
+export function restoreTheme() {
+  let kept = null;
+  try {
+    kept = localStorage.getItem(KEY);
+  } catch {
+    // As above.
+  }
+  if (kept === 'light' || kept === 'dark') document.documentElement.dataset.theme = kept;
+}
+
+/**
+ * Calls back whenever the colours change.
+ * @param {() => void} callback
+ * @param {AbortSignal} signal
+ */
+export function onThemeChange(callback, signal) {
+  window.addEventListener('themechange', callback, { signal });
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', callback, { signal });
+}

@@ -1,0 +1,67 @@
+/** The connections between layers: a few threads stand for many, the darker the more active the unit they leave. */
+import { css } from './palette.js';
+
+/** @typedef {import('./hourglass.js').HourglassData} HourglassData */
+/** @typedef {import('./hourglass-layout.js').Column} Column */
+
+/** Threads drawn from one layer to the next, at most. */
+const THREADS = 96;
+/** Threads are drawn in so many strengths, so that each strength is one path. */
+const STRENGTHS = 6;
+const FAINTEST = 0.05;
+const STRONGEST = 0.4;
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {HourglassData} data
+ */
+export function drawThreads(context, { layout, values, palette }) {
+  const { columns, breadth } = layout;
+  context.lineWidth = 1;
+  for (let at = 0; at + 1 < columns.length; at += 1) {
+    const paths = threadPaths(columns[at], columns[at + 1], values[at], breadth);
+    paths.forEach((path, strength) => {
+      const share = strength / (STRENGTHS - 1);
+      context.strokeStyle = css(palette.ink, FAINTEST + (STRONGEST - FAINTEST) * share * share);
+      context.stroke(path);
+    });
+  }
+}
+
+/**
+ * One path for each strength.
+ * @param {Column} from
+ * @param {Column} to
+ * @param {ArrayLike<number> | undefined} values of `from`
+ * @param {number} breadth
+ */
+function threadPaths(from, to, values, breadth) {
+  const paths = Array.from({ length: STRENGTHS }, () => new Path2D());
+  const most = values ? strongest(values) : 1;
+  const start = from.role === 'code' ? from.along : from.along + from.thick / 2;
+  const end = to.role === 'code' ? to.along : to.along - to.thick / 2;
+  const bend = (end - start) * 0.45;
+  for (let thread = 0; thread < THREADS; thread += 1) {
+    const leave = (thread + 0.5) / THREADS;
+    const arrive = spread(thread);
+    const activity = values ? Math.abs(values[Math.floor(leave * values.length)]) / most : 0;
+    const y0 = breadth / 2 + (leave - 0.5) * from.extent;
+    const y1 = breadth / 2 + (arrive - 0.5) * to.extent;
+    const path = paths[Math.round(Math.min(1, activity) * (STRENGTHS - 1))];
+    path.moveTo(start, y0);
+    path.bezierCurveTo(start + bend, y0, end - bend, y1, end, y1);
+  }
+  return paths;
+}
+
+/** Where a thread arrives: spread evenly over the next layer, in an order that looks like none (golden ratio). */
+function spread(/** @type {number} */ thread) {
+  return (thread * 0.6180339887 + 0.5 / THREADS) % 1;
+}
+
+/** @param {ArrayLike<number>} values */
+function strongest(values) {
+  let most = 1e-6;
+  for (let at = 0; at < values.length; at += 1) most = Math.max(most, Math.abs(values[at]));
+  return most;
+}

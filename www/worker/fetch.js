@@ -1,0 +1,74 @@
+/** Fetches data files and unpacks them, off the page's thread. */
+import { ERROR_NAMES, namedError } from './protocol.js';
+
+/** @typedef {import('./protocol.js').OnProgress} OnProgress */
+
+/**
+ * The bytes of a file, un-gzipped where they are gzip.
+ *
+ * The first two bytes decide, not the name: some hosts unpack `.gz` files on the way.
+ * @param {string} url
+ * @param {(received: number) => void} onBytes called with the bytes received by this file so far
+ * @returns {Promise<Uint8Array>}
+ */
+export async function fetchBytes(url, onBytes) {
+  const response = await fetch(url).catch((cause) => {
+    throw dataError(url, `could not be reached (${cause.message})`);
+  });
+  if (!response.ok) throw dataError(url, `could not be had: the server answered ${response.status}`);
+  const packed = await readAll(response, onBytes);
+  return packed[0] === 0x1f && packed[1] === 0x8b ? gunzip(packed, url) : packed;
+}
+
+/**
+ * @param {Response} response
+ * @param {(received: number) => void} onBytes
+ */
+async function readAll(response, onBytes) {
+  if (!response.body) return new Uint8Array(await response.arrayBuffer());
+  const chunks = [];
+  let received = 0;
+  const reader = response.body.getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    chunks.push(part.value);
+    received += part.value.length;
+    onBytes(received);
+  }
+  return joined(chunks, received);
+}
+
+/**
+ * @param {Uint8Array[]} chunks
+ * @param {number} length
+ */
+function joined(chunks, length) {
+  const all = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.length;
+  }
+  return all;
+}
+
+/**
+ * @param {Uint8Array} packed
+ * @param {string} url
+ */
+async function gunzip(packed, url) {
+  const blob = new Blob([/** @type {BlobPart} */ (packed)]);
+  const plain = blob.stream().pipeThrough(new DecompressionStream('gzip'));
+  try {
+    return new Uint8Array(await new Response(plain).arrayBuffer());
+  } catch {
+    throw dataError(url, 'is damaged: it begins as a gzip file but cannot be unpacked. Fetch it again');
+  }
+}
+
+/**
+ * @param {string} url
+ * @param {string} problem
+ */
+function dataError(url, problem) {
+  return namedError(ERROR_NAMES.data, `${new URL(url).pathname.split('/').slice(-2).join('/')} ${problem}`);
+}

@@ -1,0 +1,151 @@
+/**
+ * What crosses between the page and the worker: plain data only.
+ *
+ * The page pulls: one call, one answer. Buffers in answers are transferred, so nothing is copied twice. Errors cross
+ * with a stable `name` (see `ERROR_NAMES`) and a message a student can act on.
+ */
+
+/** Raised whenever a call or a field below changes its meaning. */
+export const PROTOCOL_VERSION = 1;
+
+/** The names an error can carry across the boundary. */
+export const ERROR_NAMES = Object.freeze(
+  /** @type {const} */ ({
+    spec: 'SpecError',
+    data: 'DataError',
+    diverged: 'DivergedError',
+    panic: 'PanicError',
+    protocol: 'ProtocolError',
+    worker: 'WorkerError',
+    abort: 'AbortError',
+  }),
+);
+
+/** @typedef {'strict' | 'fast'} Arithmetic `strict`: the same bits in every browser; `fast`: fused multiply-add. */
+
+/**
+ * A data set as `data/catalogue.json` lists it.
+ * @typedef {object} CatalogueEntry
+ * @property {string} id
+ * @property {string} title
+ * @property {'idx' | 'generated'} kind
+ * @property {{trainImages: string, trainLabels?: string, testImages?: string, testLabels?: string}} [files]
+ *   relative to `data/`
+ * @property {number} scale what a byte is divided by
+ * @property {number[]} shape of one sample
+ * @property {string[]} [classes]
+ * @property {number} samples
+ * @property {number} [bytes] of all files together
+ * @property {string} [credit]
+ * @property {string} [licence]
+ * @property {string} [source]
+ */
+
+/**
+ * What the worker needs to put a data set in place.
+ * @typedef {object} DataRequest
+ * @property {CatalogueEntry} entry
+ * @property {string} base address of the folder that holds `data/` files, absolute
+ * @property {number} seed used by generated sets only
+ * @property {number} validationSplit share of the samples kept for validation, where the set has no test part
+ */
+
+/**
+ * @typedef {object} DataInfo
+ * @property {string} id
+ * @property {number} trainSamples
+ * @property {number} validationSamples
+ * @property {number[]} sampleShape
+ * @property {boolean} labelled
+ */
+
+/**
+ * @typedef {object} LayerInfo
+ * @property {string} name
+ * @property {string} kind Keras class name
+ * @property {'encoder' | 'decoder'} part
+ * @property {string} [head]
+ * @property {number[]} outputShape
+ * @property {number} parameters
+ * @property {string} [activation]
+ */
+
+/**
+ * @typedef {object} ModelInfo
+ * @property {string} id
+ * @property {string} title
+ * @property {number} seed
+ * @property {number[]} inputShape
+ * @property {number[]} outputShape
+ * @property {number[]} codeShape
+ * @property {number} parameters
+ * @property {string} loss
+ * @property {string} optimizer
+ * @property {number} learningRate
+ * @property {number} epochs
+ * @property {number} batchSize
+ * @property {number} stepsPerEpoch
+ * @property {DataInfo} data
+ * @property {LayerInfo[]} layers
+ */
+
+/**
+ * @typedef {object} StepReport
+ * @property {'train' | 'validate' | 'finished'} phase
+ * @property {number} epoch
+ * @property {number} epochs
+ * @property {number} step optimiser steps since the start
+ * @property {number} stepInEpoch
+ * @property {number} stepsPerEpoch
+ * @property {number} samples worked through in this call
+ * @property {number} seconds this call took
+ * @property {number | null} loss running mean of this epoch; none before its first shard is done
+ * @property {number[]} stepLosses each optimiser step finished in this call
+ * @property {{epoch: number, loss: number, valLoss: number}[]} epochsEnded
+ */
+
+/**
+ * Validation samples and what the model makes of them, one after the other in each array.
+ * @typedef {object} Reconstruction
+ * @property {Float32Array} inputs
+ * @property {Float32Array} corrupted
+ * @property {Float32Array} codes
+ * @property {Float32Array} outputs
+ */
+
+/**
+ * One sample's way through the model.
+ * @typedef {object} Passage
+ * @property {Float32Array} codes
+ * @property {Float32Array} outputs
+ * @property {Float32Array[]} activations the output of each layer, in the order of `ModelInfo.layers`
+ */
+
+/** @typedef {(received: number, total: number) => void} OnProgress bytes so far, bytes in all (0: not known) */
+
+/**
+ * What the worker answers to.
+ * @typedef {object} WorkerApi
+ * @property {(version: number) => Promise<{version: number, arithmetic: Arithmetic}>} hello
+ * @property {(request: DataRequest, onProgress?: OnProgress) => Promise<DataInfo>} load
+ * @property {(recipeJson: string, seed: number) => Promise<ModelInfo>} start
+ * @property {(budgetMs: number) => Promise<StepReport>} step
+ * @property {(indices: Uint32Array) => Promise<Reconstruction>} reconstruct
+ * @property {(indices: Uint32Array) => Promise<Uint32Array | undefined>} labels
+ * @property {(x: Float32Array) => Promise<Passage>} trace
+ * @property {(z: Float32Array) => Promise<Passage>} traceCode
+ * @property {() => Promise<Uint8Array>} checkpoint
+ * @property {(bytes: Uint8Array) => Promise<ModelInfo>} restore
+ */
+
+/**
+ * An error with a name of `ERROR_NAMES`.
+ * @param {string} name
+ * @param {string} message
+ * @returns {Error}
+ */
+export function namedError(name, message) {
+  const error = new Error(message);
+  error.name = name;
+  return error;
+}
