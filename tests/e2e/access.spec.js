@@ -1,0 +1,88 @@
+/** By keyboard alone, at any width, for everyone. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './fixtures.js';
+import { epochsDone, open, picture, trainButton } from './helpers.js';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** @param {Page} page */
+async function complaints(page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+}
+
+for (const [width, height] of [
+  [360, 740],
+  [1440, 900],
+]) {
+  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+    test(`axe finds nothing at ${width} px, ${colorScheme}`, async ({ page }) => {
+      await page.setViewportSize({ width, height });
+      await page.emulateMedia({ colorScheme });
+      await open(page);
+      expect(await complaints(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Settings' }).click();
+      expect(await complaints(page)).toEqual([]);
+    });
+  }
+
+  test(`nothing is wider than the page at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await open(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  });
+}
+
+test('by keyboard alone: draw, change the code, pick a sample, train, pause', async ({ page }) => {
+  await open(page);
+  const pad = page.locator('.pad-canvas');
+  await tabTo(page, '.pad-canvas');
+  await page.keyboard.press('Space');
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press('Shift+ArrowDown');
+  const drawn = await picture(page, '.output-canvas');
+  await expect(pad).toBeFocused();
+
+  await tabTo(page, '.code-handle');
+  for (let step = 0; step < 6; step += 1) await page.keyboard.press('ArrowRight');
+  await expect.poll(() => picture(page, '.output-canvas')).not.toBe(drawn);
+
+  await tabTo(page, '.pair');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.pair').nth(1)).toHaveAttribute('aria-pressed', 'true');
+
+  await tabTo(page, 'button.train');
+  await page.keyboard.press('Enter');
+  await epochsDone(page, 1);
+  await page.keyboard.press('Enter');
+  await expect(trainButton(page)).toHaveText('Go on');
+});
+
+test('the drawer opens and closes by keyboard, and the focus comes back', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await open(page);
+  const button = page.getByRole('button', { name: 'Settings' });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(button).toBeFocused();
+});
+
+test('with less motion the first drawing is there at once', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page);
+  await expect(page.locator('#sample-error')).toHaveText(/^0\.\d+$/);
+});
+
+/** Presses Tab until a selector has the focus. @param {Page} page @param {string} selector */
+async function tabTo(page, selector) {
+  for (let press = 0; press < 40; press += 1) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
+  }
+  throw new Error(`Tab never reached ${selector}`);
+}

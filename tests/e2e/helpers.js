@@ -1,0 +1,43 @@
+/** What the page's tests share. */
+import { expect } from './fixtures.js';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+/** Opens the page and waits until a model can be trained. @param {Page} page @param {string} [search] */
+export async function open(page, search = '') {
+  await page.goto(`./${search}`);
+  await expect(trainButton(page)).toBeEnabled({ timeout: 20_000 });
+}
+
+/** @param {Page} page */
+export function trainButton(page) {
+  return page.locator('button.train');
+}
+
+/** The number shown under a name such as `val-loss`; NaN while there is none. @param {Page} page @param {string} id */
+export async function shown(page, id) {
+  return Number.parseFloat((await page.locator(`#${id}`).textContent())?.replaceAll(',', '') ?? '');
+}
+
+/** Waits until so many epochs are done. @param {Page} page @param {number} epochs */
+export async function epochsDone(page, epochs) {
+  await expect.poll(() => shown(page, 'epoch'), { timeout: 60_000 }).toBeGreaterThanOrEqual(epochs);
+}
+
+/** Draws a seven with the mouse. @param {Page} page */
+export async function drawSeven(page) {
+  const box = await page.locator('.pad-canvas').boundingBox();
+  if (!box) throw new Error('the pad is not on the page');
+  const at = (/** @type {number} */ x, /** @type {number} */ y) =>
+    /** @type {[number, number]} */ ([box.x + x * box.width, box.y + y * box.height]);
+  await page.mouse.move(...at(0.25, 0.2));
+  await page.mouse.down();
+  await page.mouse.move(...at(0.75, 0.2), { steps: 8 });
+  await page.mouse.move(...at(0.45, 0.85), { steps: 8 });
+  await page.mouse.up();
+}
+
+/** A fingerprint of what a canvas shows. @param {Page} page @param {string} selector */
+export function picture(page, selector) {
+  return page.locator(selector).evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL());
+}

@@ -1,0 +1,101 @@
+//! The core inside a browser's worker: it learns, and one seed gives the same bits in every browser.
+#![cfg(target_arch = "wasm32")]
+
+use std::sync::Arc;
+
+use autoencoder_playground::data::{TrainingData, generators};
+use autoencoder_playground::spec::Recipe;
+use autoencoder_playground::trainer::{Phase, Trainer};
+use autoencoder_playground::wasm::Playground;
+use js_sys::{Float32Array, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_dedicated_worker);
+
+const DEEP: &str = include_str!("../recipes/deep.json");
+
+fn short(epochs: usize) -> Recipe {
+    let json = DEEP.replace("\"batch_size\": 1024", "\"batch_size\": 128");
+    Recipe::parse(&json.replace("\"epochs\": 10", &format!("\"epochs\": {epochs}"))).unwrap()
+}
+
+fn trained(seed: u64) -> Trainer<f32> {
+    let digits = generators::generate("generated-digits", 640, 1).unwrap();
+    let data = Arc::new(TrainingData::split(digits, 0.2).unwrap());
+    let mut trainer = Trainer::new(short(3), seed, data).unwrap();
+    trainer.run().unwrap();
+    trainer
+}
+
+/// FNV-1a over the bits of all parameters.
+fn fingerprint(trainer: &Trainer<f32>) -> u64 {
+    let bytes = trainer.model().params().iter().flat_map(|p| p.to_bits().to_le_bytes());
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+#[wasm_bindgen_test]
+fn training_lowers_the_loss() {
+    let trainer = trained(1);
+    let [first, _, last] = trainer.history() else { panic!("three epochs leave three records") };
+    assert!(last.val_loss < 0.8 * first.val_loss, "{first:?} {last:?}");
+}
+
+/// The fingerprint is that of the strict build, in any browser on any machine.
+#[cfg(not(target_feature = "relaxed-simd"))]
+#[wasm_bindgen_test]
+fn one_seed_gives_the_same_bits_in_every_browser() {
+    assert_eq!(format!("{:016x}", fingerprint(&trained(1))), FINGERPRINT);
+}
+
+#[cfg(not(target_feature = "relaxed-simd"))]
+const FINGERPRINT: &str = "73e0e4d234853084";
+
+fn field(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &name.into()).unwrap()
+}
+
+#[wasm_bindgen_test]
+fn the_playground_trains_reconstructs_and_restores() {
+    let mut playground = Playground::new();
+    playground.generate("generated-digits", 300, 1.0, 0.2).unwrap();
+    let info = playground.start(&short(2).to_json(), 1.0).unwrap();
+    assert_eq!(field(&info, "parameters").as_f64(), Some(938_522.0));
+    let report = playground.step(10_000.0, Some("epoch".into())).unwrap();
+    assert_eq!(field(&report, "epoch").as_f64(), Some(1.0));
+    let checkpoint = playground.checkpoint().unwrap();
+    let finish = |playground: &mut Playground| {
+        let phase = |report: JsValue| field(&report, "phase").as_string();
+        while phase(playground.step(1000.0, None).unwrap()).as_deref() != Some("finished") {}
+        let result = playground.reconstruct(&[0, 5]).unwrap();
+        field(&result, "outputs").unchecked_into::<Float32Array>().to_vec()
+    };
+    let outputs = finish(&mut playground);
+    assert_eq!(outputs.len(), 2 * 784);
+    playground.restore(&checkpoint).unwrap();
+    assert_eq!(finish(&mut playground), outputs);
+}
+
+#[wasm_bindgen_test]
+fn an_error_has_a_name_and_loses_nothing() {
+    let mut playground = Playground::new();
+    playground.generate("generated-digits", 300, 1.0, 0.2).unwrap();
+    playground.start(&short(2).to_json(), 1.0).unwrap();
+    let broken = short(2).to_json().replace("\"units\":512", "\"units\":0");
+    let error: js_sys::Error = playground.start(&broken, 1.0).unwrap_err().unchecked_into();
+    assert_eq!(String::from(error.name()), "SpecError");
+    let message = String::from(error.message());
+    assert!(message.starts_with("model.encoder[0].units must be at least 1"), "{message}");
+    let error: js_sys::Error = playground
+        .set_idx("mine", 255.0, vec![0, 0, 8, 3, 0], None, None, None, 0.2)
+        .unwrap_err()
+        .unchecked_into();
+    assert_eq!(String::from(error.name()), "DataError");
+    assert!(playground.step(0.0, Some("step".into())).is_ok());
+}
+
+#[wasm_bindgen_test]
+fn a_finished_run_stays_finished() {
+    let mut trainer = trained(2);
+    assert_eq!(trainer.step(|_| true).unwrap().phase, Phase::Finished);
+}
