@@ -1,0 +1,116 @@
+//! Faces swapped: each test face through the shared encoder and the other character's decoder. The expression must stay,
+//! the identity must change; both are judged by estimators that only ever saw real pictures.
+
+use autoencoder_playground::analysis::{LinearSvm, Pca, Ridge, SvmOptions, r2};
+use autoencoder_playground::data::Dataset;
+use autoencoder_playground::error::Result;
+use autoencoder_playground::layers::Batch;
+use ndarray::{Array1, Array2, ArrayView2, Axis, concatenate};
+
+use crate::trained::{Trained, labels, matrix, mean};
+
+const CHARACTERS: u32 = 2;
+/// Components that the estimators look at.
+const COMPONENTS: usize = 60;
+/// How much the estimator of expressions holds back.
+const ALPHA: f64 = 1e-3;
+
+/// R² of the expression parameters estimated from swapped faces, averaged over parameters.
+pub fn expression_r2(trained: &Trained) -> Result<f64> {
+    let estimators = Estimators::new(&trained.data.train)?;
+    estimators.r2_of(trained, &swapped(trained), |label| CHARACTERS - 1 - label)
+}
+
+/// The same for the test faces as they are: what the estimator itself can tell.
+pub fn expression_r2_of_originals(trained: &Trained) -> Result<f64> {
+    let estimators = Estimators::new(&trained.data.train)?;
+    estimators.r2_of(trained, &matrix(&trained.data.validation), |label| label)
+}
+
+/// The share of swapped faces that a classifier of real faces takes for the other character.
+pub fn identity_changed(trained: &Trained) -> Result<f64> {
+    let train = &trained.data.train;
+    let pixels = matrix(train);
+    let pca = Pca::fit(pixels.view())?;
+    let components = pca.transform(pixels.view(), COMPONENTS)?;
+    let classifier = LinearSvm::fit(components.view(), labels(train)?, &SvmOptions::default(), trained.seed)?;
+    let seen = classifier.predict(pca.transform(swapped(trained).view(), COMPONENTS)?.view())?;
+    let real = labels(&trained.data.validation)?;
+    let changed = seen.iter().zip(real).filter(|&(&seen, &real)| seen == CHARACTERS - 1 - real).count();
+    Ok(changed as f64 / real.len() as f64)
+}
+
+/// Every test face, decoded as the other character; `[samples, values]`.
+fn swapped(trained: &Trained) -> Array2<f32> {
+    let (model, test) = (trained.trainer.model(), &trained.data.validation);
+    let codes = trained.codes(test);
+    let (mut ws, len) = (model.workspace(1), test.sample_shape().len());
+    let mut faces = Array2::zeros((test.len(), len));
+    for (index, (code, mut face)) in codes.rows().into_iter().zip(faces.rows_mut()).enumerate() {
+        let other = test.label(index).map(|label| CHARACTERS - 1 - label);
+        let head = model.head_of(other);
+        let code = code.as_slice().expect("rows are whole");
+        model.decode(&mut ws, code, head, Batch::inference(&[index as u32], trained.seed));
+        face.as_slice_mut().expect("rows are whole").copy_from_slice(ws.output(head, 1));
+    }
+    faces
+}
+
+/// What tells the expression from a picture: one estimator for each character, fitted to pictures that were drawn.
+struct Estimators {
+    of_character: Vec<(Pca, Ridge)>,
+}
+
+impl Estimators {
+    fn new(train: &Dataset) -> Result<Self> {
+        let of_character = (0..CHARACTERS).map(|character| {
+            let faces = of_label(train, character)?;
+            let pixels = matrix(&faces);
+            let pca = Pca::fit(pixels.view())?;
+            let seen = features(&pca, pixels.view())?;
+            let ridge = Ridge::fit(seen.view(), expressions(&faces).view(), ALPHA)?;
+            Ok((pca, ridge))
+        });
+        Ok(Self { of_character: of_character.collect::<Result<_>>()? })
+    }
+
+    /// R² over all test faces; `shown` says which character a face of a label now is.
+    fn r2_of(&self, trained: &Trained, faces: &Array2<f32>, shown: impl Fn(u32) -> u32) -> Result<f64> {
+        let test = &trained.data.validation;
+        let truth = expressions(test);
+        let mut estimated = Array2::zeros(truth.dim());
+        for (index, &label) in labels(test)?.iter().enumerate() {
+            let (pca, ridge) = &self.of_character[shown(label) as usize];
+            let face = faces.row(index).insert_axis(Axis(0));
+            estimated.row_mut(index).assign(&ridge.predict(features(pca, face)?.view())?.row(0));
+        }
+        Ok(mean(&r2(truth.view(), estimated.view())?))
+    }
+}
+
+/// The first components, and their products with each other: expressions turn parts of a face about.
+fn features(pca: &Pca, pixels: ArrayView2<f32>) -> Result<Array2<f32>> {
+    let components = pca.transform(pixels, COMPONENTS)?;
+    let scale: Array1<f32> =
+        pca.explained_variance()[..COMPONENTS].iter().map(|variance| variance.sqrt() as f32).collect();
+    let components = components / &scale;
+    let products: Vec<Array2<f32>> = (0..COMPONENTS)
+        .map(|i| &components.slice(ndarray::s![.., i..]) * &components.slice(ndarray::s![.., i..=i]))
+        .collect();
+    let mut all = vec![components.view()];
+    all.extend(products.iter().map(|products| products.view()));
+    Ok(concatenate(Axis(1), &all).expect("one row a sample"))
+}
+
+fn of_label(data: &Dataset, label: u32) -> Result<Dataset> {
+    let indices: Vec<usize> = (0..data.len()).filter(|&index| data.label(index) == Some(label)).collect();
+    data.select(&indices)
+}
+
+/// The parameters of each face, `[samples, parameters]`.
+fn expressions(data: &Dataset) -> Array2<f32> {
+    let width = data.parameter_names().len();
+    let all: Vec<f32> =
+        (0..data.len()).flat_map(|index| data.parameters(index).expect("drawn faces")).copied().collect();
+    Array2::from_shape_vec((data.len(), width), all).expect("so many for each face")
+}
