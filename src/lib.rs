@@ -6,6 +6,7 @@
 
 pub mod activation;
 pub mod analysis;
+pub mod colour;
 pub mod data;
 pub mod error;
 pub mod initializer;

@@ -49,10 +49,10 @@ fn waves(shape: Shape) -> Arc<TrainingData> {
 
 /// The shape of a sample that the recipe can be trained on: what its heads rebuild, or what it takes.
 fn sample_shape(recipe: &Recipe) -> Shape {
-    let rebuilds = recipe.model.heads.iter().position(|head| head.target == Target::Input);
+    let rebuilds = recipe.model.heads.iter().position(|head| head.target != Target::Label);
     let model =
         Model::<f32>::build(&recipe.model, 1).unwrap_or_else(|error| panic!("{}: {error}", recipe.id));
-    rebuilds.map_or(recipe.model.input_shape.clone(), |head| model.output_shape(head).clone())
+    rebuilds.map_or(recipe.model.input_shape.clone(), |head| model.picture_shape(head))
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn every_recipe_learns() {
         recipe.training.epochs = STEPS as usize;
         for head in &mut recipe.model.heads {
             // What pretraining would have trained is trained here.
-            head.weight = if head.target == Target::Input { head.weight.max(1.0) } else { head.weight };
+            head.weight = if head.target != Target::Label { head.weight.max(1.0) } else { head.weight };
         }
         let data = waves(sample_shape(&recipe));
         let mut trainer =

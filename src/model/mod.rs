@@ -12,6 +12,7 @@ mod workspace;
 
 use std::ops::Range;
 
+use crate::colour::{CHROMA, RGB, chroma, rgb};
 use crate::error::{Error, Result};
 use crate::kernels::Real;
 use crate::layers::{Batch, Param};
@@ -117,6 +118,28 @@ impl<T: Real> Model<T> {
         self.heads[head].stack.output_shape()
     }
 
+    /// The shape of what an output of a head shows: its own, or that of the picture that it gives its colour.
+    pub fn picture_shape(&self, head: usize) -> Shape {
+        let shape = self.output_shape(head);
+        let Some((height, width, _)) = shape.image().filter(|_| self.heads[head].target == Target::Chroma)
+        else {
+            return shape.clone();
+        };
+        Shape::from([height, width, RGB])
+    }
+
+    /// Appends what outputs of a head show: themselves, or pictures of the inputs' lightness and the outputs' colour.
+    ///
+    /// # Shapes
+    /// - `inputs`: `[n, input]`   - `outputs`: `[n, output]`   - appended: `[n, picture]`
+    pub fn write_pictures(&self, head: usize, inputs: &[T], outputs: &[T], pictures: &mut Vec<T>) {
+        if self.heads[head].target != Target::Chroma {
+            return pictures.extend_from_slice(outputs);
+        }
+        let pixels = inputs.iter().zip(outputs.chunks_exact(CHROMA));
+        pictures.extend(pixels.flat_map(|(&lightness, chroma)| rgb(lightness, chroma)));
+    }
+
     /// The names of the heads.
     pub fn heads(&self) -> impl Iterator<Item = &str> {
         self.heads.iter().map(|head| head.name.as_str())
@@ -181,10 +204,17 @@ impl<T: Real> Model<T> {
             let (wanted, what) = match head.target {
                 Target::Input => (sample.len(), format!("a sample {sample} has")),
                 Target::Label => (classes, "the data's labels have".into()),
+                Target::Chroma => (CHROMA * input.len(), format!("the chroma of a sample {sample} has")),
             };
             let at = |name: &str| format!("model.heads[{index}].{name}");
             if classes == 0 && head.target == Target::Label {
                 return Err(Error::spec(at("target"), "is \"label\", but the data has no labels"));
+            }
+            if head.target == Target::Chroma && (sample.last() != RGB || RGB * input.len() != sample.len()) {
+                let problem = format!(
+                    "is \"chroma\", which needs samples of {RGB} channels and their lightness as input, but samples are {sample} and inputs {input}"
+                );
+                return Err(Error::spec(at("target"), problem));
             }
             if let Some(route) = head.route.filter(|&route| route as usize >= classes) {
                 let problem = format!("is label {route}, but the data's labels are fewer: {classes}");
@@ -281,13 +311,20 @@ impl<T: Real> Model<T> {
         let len = shape.len();
         let rows = head.rows(batch);
         let all = rows.len() * len;
-        let Workspace { heads, d, one_hot, .. } = ws;
+        let Workspace { heads, d, targets, .. } = ws;
         let target = match head.target {
             Target::Input => &sample[rows.start * len..rows.end * len],
             Target::Label => {
                 let labels = batch.rows(&rows).labels.expect("check_data saw labels");
-                write_one_hot(labels, len, &mut one_hot[..all]);
-                &one_hot[..all]
+                write_one_hot(labels, len, &mut targets[..all]);
+                &targets[..all]
+            }
+            Target::Chroma => {
+                let pixels = sample[rows.start * len / CHROMA * RGB..].chunks_exact(RGB);
+                targets[..all].chunks_exact_mut(CHROMA).zip(pixels).for_each(|(out, rgb)| {
+                    out.copy_from_slice(&chroma(rgb));
+                });
+                &targets[..all]
             }
         };
         let dy = gradient.then_some(&mut d[..all]);

@@ -76,8 +76,8 @@ pub struct Workspace<T> {
     pub(super) d_next: Vec<T>,
     /// The gradient of the code, summed over heads.
     pub(super) dcode: Vec<T>,
-    /// Targets of heads that are trained on labels.
-    pub(super) one_hot: Vec<T>,
+    /// Targets of heads that are trained on something else than the samples as they are.
+    pub(super) targets: Vec<T>,
     pub(super) scratch: Vec<T>,
     /// Set by the model where it has a contractive penalty.
     pub(super) contractive: Option<ContractiveSpace<T>>,
@@ -109,7 +109,7 @@ impl<T: Real> Workspace<T> {
             d: zeros(widest),
             d_next: zeros(widest),
             dcode: zeros(code_len),
-            one_hot: zeros(output_lens.iter().copied().max().unwrap_or(0)),
+            targets: zeros(output_lens.iter().copied().max().unwrap_or(0)),
             scratch: vec![T::zero(); SCRATCH],
             contractive: None,
             code_len,

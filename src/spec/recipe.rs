@@ -83,6 +83,9 @@ pub enum Target {
     Input,
     /// The sample's label, one-hot.
     Label,
+    /// The sample's [`chroma`](crate::colour::chroma), two numbers a pixel: with the grey picture that the encoder
+    /// was given, it makes the picture in colour.
+    Chroma,
 }
 
 fn one() -> f64 {

@@ -14,7 +14,8 @@ pub struct Reconstruction<T> {
     pub inputs: Vec<T>,
     /// The codes.
     pub codes: Vec<T>,
-    /// What the first head, or the head of the sample's label, made of the code.
+    /// What the first head, or the head of the sample's label, made of the code: where it gives colours alone, the
+    /// picture in these colours.
     pub outputs: Vec<T>,
 }
 
@@ -38,7 +39,7 @@ impl<T: Real> Model<T> {
             all.samples.extend_from_slice(fed.sample);
             all.inputs.extend_from_slice(fed.input);
             all.codes.extend_from_slice(ws.code(samples.len()));
-            all.outputs.extend_from_slice(ws.output(head, samples.len()));
+            self.write_pictures(head, fed.input, ws.output(head, samples.len()), &mut all.outputs);
         }
         all
     }

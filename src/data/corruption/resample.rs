@@ -1,18 +1,16 @@
 //! Less colour, and fewer pixels.
 
+use crate::colour::{RGB, luma};
 use crate::kernels::Real;
-
-/// The share of red, green and blue in the lightness of a pixel (ITU-R BT.601).
-const LUMA: [f64; 3] = [0.299, 0.587, 0.114];
 
 /// Lightness of each pixel.
 ///
 /// # Shapes
 /// - `x`: `[h, w, 3]`   - `out`: `[h, w, 1]` (overwritten)
 pub(super) fn greyscale<T: Real>(x: &[T], out: &mut [T]) {
-    assert_eq!(x.len(), 3 * out.len(), "one lightness for three channels");
-    for (out, pixel) in out.iter_mut().zip(x.chunks_exact(3)) {
-        *out = pixel.iter().zip(LUMA).map(|(&x, share)| x * T::of(share)).sum();
+    assert_eq!(x.len(), RGB * out.len(), "one lightness for three channels");
+    for (out, pixel) in out.iter_mut().zip(x.chunks_exact(RGB)) {
+        *out = luma(pixel);
     }
 }
 

@@ -52,7 +52,7 @@ impl<T: Real> Pretraining<T> {
         if let PretrainingSpec::Reconstruction { training } = spec {
             let mut alone = Recipe { pretraining: None, training: training.clone(), ..recipe.clone() };
             for head in &mut alone.model.heads {
-                head.weight = f64::from(u8::from(head.target == Target::Input));
+                head.weight = f64::from(u8::from(head.target != Target::Label));
             }
             let trainer = (stage == 0).then(|| Trainer::new(alone, seed, data.clone())).transpose()?;
             return Ok(trainer.map(|trainer| Self::Reconstruction(Box::new(trainer))));
