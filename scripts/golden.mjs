@@ -11,7 +11,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 import { inRoot } from './lib/paths.mjs';
-import { PlainError, find, main, mustStep, run } from './lib/run.mjs';
+import { PlainError, ask, main, mustStep, run } from './lib/run.mjs';
 
 const cache = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
 const venv = process.env.GOLDEN_VENV ?? join(cache, 'autoencoder-playground', 'golden');
@@ -27,12 +27,17 @@ function madeFor() {
   }
 }
 
+/** Whether a Python is there, answers (a version manager may only pretend to have it), and is new enough. */
+function suits(/** @type {string} */ name) {
+  return ask(name, ['-c', 'import sys, venv, ensurepip; assert sys.version_info >= (3, 11)']) !== undefined;
+}
+
 async function setUp() {
   const wanted = readFileSync(requirements, 'utf8');
   if (madeFor() === wanted) return;
-  const system = ['python3.13', 'python3.12', 'python3.11', 'python3'].find((name) => find(name));
-  if (!system) throw new PlainError('There is no python3 on PATH. Keras needs Python 3.11 or newer.');
-  const remedy = 'Keras could not be installed: this needs Python 3.11 or newer with venv, and a network.';
+  const system = ['python3', 'python3.13', 'python3.12', 'python3.11'].find(suits);
+  if (!system) throw new PlainError('Keras needs Python 3.11 or newer with venv, and there is none on PATH.');
+  const remedy = 'Keras could not be installed: this needs a network.';
   await mustStep(`Making ${venv}`, () => run(system, ['-m', 'venv', '--clear', venv]), remedy);
   const install = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirements];
   await mustStep('Installing Keras', () => run(python, install), remedy);

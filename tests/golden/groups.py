@@ -14,6 +14,9 @@ SAMPLES = 3
 STEPS = 10
 RECIPE_STEPS = 20
 RECIPE_SAMPLES = 11
+# Recipes with batches of their own. On the common ones a unit before a relu comes to 4e-8 or less, beside others of 0.3:
+# on which side of 0 it lies, and with it a whole row of gradients, is decided by the order of summation.
+OTHER_BATCHES = {"multi-task": "other ", "transfer": "other "}
 
 
 def activations(names):
@@ -80,7 +83,7 @@ def models(cases):
         labels = np.arange(SAMPLES) % 3
         names = [n for n, _ in model.parameters()]
         values = [formula.parameter(f"{name}/{n}", v.shape) for n, v in model.parameters()]
-        loss, gradients = jax.jit(jax.value_and_grad(lambda values: total(model, values, x, labels)))(values)
+        loss, gradients = jax.jit(jax.value_and_grad(lambda values: total(model, values, x, labels, x)))(values)
         outputs = jax.jit(lambda values: run(model, values, x, labels)[0])(values)
         tensors |= {f"{name}/x": x, f"{name}/loss": [loss]}
         tensors |= {f"{name}/outputs/{head.name}": y for head, y in zip(model.heads, outputs)}
@@ -127,34 +130,79 @@ def optimizers(cases):
 def recipe(path):
     """The losses of a recipe's first steps. Weights and batches are computed on both sides."""
     spec = json.loads(path.read_text())
-    losses = train(spec, keras_model.build(spec["model"]))
-    return [{"name": path.stem, "samples": RECIPE_SAMPLES, "steps": RECIPE_STEPS}], {f"{path.stem}/losses": losses}
+    listed, tensors = [], {}
+    for stage, (model, optimizer) in stages(spec).items():
+        built = keras_model.build(model)
+        case = {
+            "name": f"{path.stem}/{stage}",
+            "model": model,
+            "optimizer": optimizer,
+            "corrupted": bool(spec.get("corruption")),
+            "classes": classes(built),
+            "samples": RECIPE_SAMPLES,
+            "steps": RECIPE_STEPS,
+        }
+        if path.stem in OTHER_BATCHES:
+            case["batches"] = OTHER_BATCHES[path.stem]
+        listed.append(case)
+        tensors[f"{case['name']}/losses"] = train(case, built)
+    return listed, tensors
 
 
-def train(recipe, model):
+def stages(recipe):
+    """{stage: (model, optimiser)} of what trains a whole model. Boltzmann machines have no counterpart in Keras."""
+    model, pretraining = recipe["model"], recipe.get("pretraining") or {}
+    found = {"training": (model, recipe["training"]["optimizer"])}
+    if pretraining.get("method") == "reconstruction":
+        heads = [{**head, "weight": float(head.get("target") != "label")} for head in model["heads"]]
+        found["pretraining"] = ({**model, "heads": heads}, pretraining["training"]["optimizer"])
+    return found
+
+
+def classes(model):
+    """How many labels a model tells apart; 1 where it reads none."""
+    named = [head.decoder.output_shape[-1] for head in model.heads if head.target == "label"]
+    routes = [head.route + 1 for head in model.heads if head.route is not None]
+    return max([1, model.classes, *named, *routes])
+
+
+def train(case, model):
     values = [formula.parameter(name, v.shape) for name, v in model.parameters()]
-    optimizer = keras_model.optimizer(recipe["training"]["optimizer"])
+    optimizer = keras_model.optimizer(case["optimizer"])
     variables = [v for _, v in model.parameters()]
     optimizer.build(variables)
     state = [v.value for v in optimizer.variables]
 
     @jax.jit
-    def step(values, state, x, labels, other):
-        loss, gradients = jax.value_and_grad(lambda values: total(model, values, x, labels, other))(values)
+    def step(values, state, x, labels, sample):
+        loss, gradients = jax.value_and_grad(lambda values: total(model, values, x, labels, sample))(values)
         values, state = optimizer.stateless_apply(state, gradients, values)
         return loss, values, state
 
     losses = []
     for index in range(RECIPE_STEPS):
-        x = batch(f"batch {index}", recipe["model"]["input_shape"])
-        other = batch(f"target {index}", model.heads[0].decoder.output_shape[1:])
-        labels = (np.arange(RECIPE_SAMPLES) + index) % 2
-        loss, values, state = step(values, state, x, labels, other)
+        x, sample = batch(index, case, model)
+        # Sorted, as the playground has them where heads are chosen by label.
+        labels = (np.arange(RECIPE_SAMPLES) + index % 4) * case["classes"] // (RECIPE_SAMPLES + 3)
+        loss, values, state = step(values, state, x, labels, sample)
         losses.append(float(loss))
     return np.array(losses)
 
 
-def batch(name, shape):
+def batch(index, case, model):
+    """(what the encoder is given, the clean samples): the same, unless the recipe corrupts its inputs."""
+    shape, other = case["model"]["input_shape"], case.get("batches", "")
+    if not case["corrupted"]:
+        x = images(f"{other}sample {index}", shape)
+        return x, x
+    sample = images(f"{other}sample {index}", model.heads[0].decoder.output_shape[1:])
+    if sample[0].size != np.prod(shape):
+        return images(f"{other}input {index}", shape), sample
+    noise = formula.between(f"{other}noise {index}", sample.shape, -0.5, 0.5)
+    return np.clip(sample + noise, 0, 1).reshape(-1, *shape), sample
+
+
+def images(name, shape):
     """Samples like images: three numbers of five are 0."""
     return np.maximum(formula.between(name, [RECIPE_SAMPLES, *shape], -1.5, 1), 0)
 
@@ -171,16 +219,26 @@ def run(model, values, x, labels):
     return y if isinstance(y, list) else [y], costs
 
 
-def total(model, values, x, labels, other=None):
+def total(model, values, x, labels, sample):
     """The loss that is trained on."""
     outputs, costs = run(model, values, x, labels)
-    losses = [
-        head.weight * ops.mean(keras.losses.get(head.loss)(target, y))
-        for head, y, target in zip(model.heads, outputs, targets(model, x, labels, other))
-    ]
+    losses = [head_loss(head, y, labels, sample) for head, y in zip(model.heads, outputs)]
     if model.contractive:
         losses.append(model.contractive * contraction(model, values, x))
     return sum(losses) + sum(costs)
+
+
+def head_loss(head, y, labels, sample):
+    """A head's share of the loss: its own samples', averaged over all, towards the clean sample or the label."""
+    if head.target == "label":
+        target = ops.one_hot(labels % y.shape[-1], y.shape[-1])
+    else:
+        target = ops.reshape(sample, y.shape)
+    each = keras.losses.get(head.loss)(target, y)
+    each = ops.mean(ops.reshape(each, (len(y), -1)), axis=-1)
+    if head.route is not None:
+        each *= labels == head.route
+    return head.weight * ops.mean(each)
 
 
 def contraction(model, values, x):
@@ -191,16 +249,6 @@ def contraction(model, values, x):
     rest = [v.value for v in encoder.non_trainable_variables]
     jacobian = jax.vmap(jax.jacfwd(lambda x: encoder.stateless_call(values, rest, x[None])[0][0]))(x)
     return ops.sum(ops.square(jacobian)) / len(x)
-
-
-def targets(model, x, labels, other=None):
-    """What each head is trained towards: the input (or another image, where sizes differ), or the labels one-hot."""
-    for head in model.heads:
-        shape = head.decoder.output_shape[1:]
-        if head.target == "label":
-            yield ops.one_hot(labels % shape[-1], shape[-1])
-        else:
-            yield ops.reshape(x if x[0].size == np.prod(shape) else other, (-1, *shape))
 
 
 def inference(layer):

@@ -18,13 +18,18 @@ class Unknown(Exception):
 
 @dataclass
 class Head:
-    """One output: its decoder, and what trains it."""
+    """One output: its decoder, and what trains it.
+
+    Where `route` is given, the head learns from the samples of that label alone: give `fit` sample weights of 1 for
+    those and 0 for the others.
+    """
 
     name: str
     decoder: keras.Model
     loss: str
     weight: float
-    target: object
+    target: str
+    route: int | None
 
 
 @dataclass
@@ -60,7 +65,7 @@ def build(model):
     """The Keras model of a recipe's `model`."""
     known(model, "the model", {"input_shape", "encoder", "heads", "contractive"})
     for head in model["heads"]:
-        known(head, f"the head {head['name']}", {"name", "layers", "loss", "weight", "target"})
+        known(head, f"the head {head['name']}", {"name", "layers", "loss", "weight", "target", "route"})
     names, layers = Names(), []
     specs = model["encoder"] + [spec for head in model["heads"] for spec in head["layers"]]
     classes = max((spec["classes"] for spec in specs if spec["layer"] == "ConcatenateLabel"), default=0)
@@ -81,6 +86,7 @@ def build(model):
             loss=head["loss"],
             weight=head.get("weight", 1.0),
             target=head.get("target", "input"),
+            route=head.get("route"),
         )
         for head in model["heads"]
     ]
