@@ -1,6 +1,7 @@
 // The list of data sets that the page offers: those that are really there, and those that the core makes itself.
 
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
 
 import { dataFolder, sets, target } from './table.mjs';
 
@@ -23,8 +24,18 @@ function entry(set, folder) {
   return { ...listed, files, bytes };
 }
 
+/** What `npm run data` leaves beside the files when it is interrupted, or given something else than it asked for. */
+const UNFINISHED = /\.(part|part\.gz|wrong)$/;
+
+/** Takes unfinished downloads out of a built site. @param {string} folder its `data` */
+export function removeUnfinished(folder) {
+  if (!existsSync(folder)) return;
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  for (const file of files.filter((name) => UNFINISHED.test(name))) rmSync(path.join(folder, file));
+}
+
 /**
- * Serves `data/catalogue.json` while developing, and writes it when building.
+ * Serves `data/catalogue.json` while developing; writes it when building, and leaves out what is no data set yet.
  * @param {{folder?: string}} [options]
  * @returns {import('vite').Plugin}
  */
@@ -43,6 +54,9 @@ export function dataCatalogue({ folder = dataFolder } = {}) {
     },
     generateBundle() {
       this.emitFile({ type: 'asset', fileName, source: json() });
+    },
+    writeBundle({ dir }) {
+      removeUnfinished(path.join(dir ?? 'dist', 'data'));
     },
   };
 }

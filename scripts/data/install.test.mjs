@@ -2,14 +2,16 @@
 
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
 import { gunzipSync, gzipSync } from 'node:zlib';
 
-import { catalogue } from './catalogue.mjs';
+import { build } from 'vite';
+
+import { catalogue, dataCatalogue } from './catalogue.mjs';
 import { installSet } from './install.mjs';
 import { DataError, installable, sets } from './table.mjs';
 
@@ -145,6 +147,17 @@ test('the catalogue lists what is there, and what needs no file', () => {
   const builtIn = catalogue().find((entry) => entry.id === 'digits-8x8');
   assert.ok(builtIn && 'files' in builtIn);
   assert.equal(builtIn.files?.trainImages, 'digits-8x8/images-idx3-ubyte.gz');
+});
+
+test('a build leaves out what an interrupted download left behind', async () => {
+  const data = path.join(folder, 'public', 'data', 'some');
+  mkdirSync(data, { recursive: true });
+  writeFileSync(path.join(folder, 'index.html'), '<title>A page</title>');
+  for (const name of ['set.gz', 'set.gz.part', 'set.gz.part.gz', 'set.gz.wrong'])
+    writeFileSync(path.join(data, name), '');
+  const options = { root: folder, configFile: /** @type {const} */ (false), logLevel: /** @type {const} */ ('error') };
+  await build({ ...options, publicDir: 'public', plugins: [dataCatalogue()] });
+  assert.deepEqual(readdirSync(path.join(folder, 'dist', 'data', 'some')), ['set.gz']);
 });
 
 test('the table names every file with its checksum, and no two sets alike', () => {
