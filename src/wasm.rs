@@ -208,16 +208,25 @@ impl Playground {
         Ok(Float32Array::from(&codes[..]))
     }
 
-    /// What the first head makes of codes from elsewhere.
-    pub fn decode(&mut self, z: &[f32]) -> Result<Float32Array, JsValue> {
+    /// What the head of `label` makes of codes from elsewhere, or the first head without one; layers that read a label
+    /// are given it.
+    pub fn decode(&mut self, z: &[f32], label: Option<u32>) -> Result<Float32Array, JsValue> {
         let Run { trainer, workspace, .. } = self.run_mut()?;
-        let len = trainer.model().code_shape().len();
-        let n = whole_samples("z", z.len(), trainer.model().code_shape())?;
-        let mut outputs = Vec::with_capacity(n * trainer.model().output_shape(0).len());
+        let model = trainer.model();
+        let classes = trainer.data().train.classes();
+        if let Some(label) = label.filter(|&label| label as usize >= classes) {
+            let problem = format!("must be under {classes}, the number of classes, but is {label}");
+            return Err(Error::spec("label", problem).into());
+        }
+        let (len, head) = (model.code_shape().len(), model.head_of(label));
+        let n = whole_samples("z", z.len(), model.code_shape())?;
+        let mut outputs = Vec::with_capacity(n * model.output_shape(head).len());
         for z in z.chunks(INFERENCE_BATCH * len) {
             let ids = ids(z.len() / len);
-            trainer.model().decode(workspace, z, 0, Batch::inference(&ids, trainer.seed()));
-            outputs.extend_from_slice(workspace.output(0, ids.len()));
+            let labels = label.map(|label| vec![label; ids.len()]);
+            let batch = Batch { labels: labels.as_deref(), ..Batch::inference(&ids, trainer.seed()) };
+            model.decode(workspace, z, head, batch);
+            outputs.extend_from_slice(workspace.output(head, ids.len()));
         }
         Ok(Float32Array::from(&outputs[..]))
     }

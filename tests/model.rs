@@ -94,6 +94,22 @@ fn below_a_frozen_part_nothing_is_computed_and_the_rest_is_as_before() {
 }
 
 #[test]
+fn without_labels_every_routed_head_draws_every_sample() {
+    let routed = |name: &str, route: u32| json!({ "name": name, "loss": "mean_squared_error", "route": route, "layers": [dense(6, "sigmoid")] });
+    let model = build(json!([routed("first", 0), routed("second", 1)]));
+    let x: Vec<f64> = (0..12).map(|i| f64::from(i) / 12.0).collect();
+    let mut ws = model.workspace(2);
+    model.forward(&mut ws, &x, Batch::inference(&[0, 1], 1));
+    let code = ws.code(2).to_vec();
+    for head in 0..2 {
+        let of_all = ws.output(head, 2).to_vec();
+        model.decode(&mut ws, &code, head, Batch::inference(&[0, 1], 1));
+        assert_eq!(of_all, ws.output(head, 2));
+        assert!(of_all.iter().all(|&y| y > 0.0), "a sigmoid leaves no 0: {of_all:?}");
+    }
+}
+
+#[test]
 fn a_head_is_replaced_and_all_else_stays() {
     let mut model = build(json!([label(7), reconstruction()]));
     let names = |model: &Model<f64>| -> Vec<String> { model.param_places().map(|(name, ..)| name).collect() };

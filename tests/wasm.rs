@@ -77,6 +77,20 @@ fn the_playground_trains_reconstructs_and_restores() {
 }
 
 #[wasm_bindgen_test]
+fn a_conditional_model_decodes_for_a_label() {
+    let mut playground = Playground::new();
+    playground.generate("generated-digits", 300, 1.0, 0.2).unwrap();
+    playground.start(include_str!("../recipes/conditional-vae.json"), 1.0).unwrap();
+    let mut decode = |label| playground.decode(&[0.5; 20], label).map(|outputs| outputs.to_vec());
+    let three = decode(Some(3)).unwrap();
+    assert_eq!(three.len(), 2 * 784);
+    assert_ne!(three, decode(Some(4)).unwrap());
+    assert_ne!(three, decode(None).unwrap());
+    let error: js_sys::Error = decode(Some(10)).unwrap_err().unchecked_into();
+    assert!(String::from(error.message()).starts_with("label must be under 10"));
+}
+
+#[wasm_bindgen_test]
 fn an_error_has_a_name_and_loses_nothing() {
     let mut playground = Playground::new();
     playground.generate("generated-digits", 300, 1.0, 0.2).unwrap();

@@ -61,10 +61,9 @@ impl<T: Real> Head<T> {
 }
 
 impl<T> Head<T> {
-    /// Which rows of a batch, sorted by label where heads are routed, are this head's.
+    /// Which rows of a batch, sorted by label where heads are routed, are this head's: without labels, all of them.
     fn rows(&self, batch: Batch) -> Range<usize> {
-        let Some(route) = self.route else { return 0..batch.samples.len() };
-        let labels = batch.labels.expect("check_data saw labels");
+        let (Some(route), Some(labels)) = (self.route, batch.labels) else { return 0..batch.samples.len() };
         debug_assert!(labels.is_sorted(), "a batch for routed heads is sorted by label");
         labels.partition_point(|&label| label < route)..labels.partition_point(|&label| label <= route)
     }
