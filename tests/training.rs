@@ -27,12 +27,12 @@ fn spots(count: u32) -> Arc<TrainingData> {
 }
 
 fn recipe(learning_rate: f64, epochs: usize) -> Recipe {
-    let json = RECIPE.replace("\"learning_rate\": 0.001", &format!("\"learning_rate\": {learning_rate}"));
+    let json = RECIPE.replace("\"learning_rate\": 0.003", &format!("\"learning_rate\": {learning_rate}"));
     Recipe::parse(&json.replace("\"epochs\": 60", &format!("\"epochs\": {epochs}"))).unwrap()
 }
 
 fn trainer(data: &Arc<TrainingData>, seed: u64) -> Trainer<f32> {
-    Trainer::new(recipe(0.001, 6), seed, data.clone()).unwrap()
+    Trainer::new(recipe(0.003, 6), seed, data.clone()).unwrap()
 }
 
 #[test]
@@ -88,7 +88,7 @@ fn a_checkpoint_of_something_else_is_refused() {
 fn a_learning_rate_that_diverges_is_named_and_nothing_is_lost() {
     let json =
         RECIPE.replace("\"sigmoid\"", "\"linear\"").replace("\"name\": \"Adam\", ", "\"name\": \"SGD\", ");
-    let bad = json.replace("\"learning_rate\": 0.001", "\"learning_rate\": 5000");
+    let bad = json.replace("\"learning_rate\": 0.003", "\"learning_rate\": 5000");
     let mut runaway = Trainer::<f32>::new(Recipe::parse(&bad).unwrap(), 1, spots(300)).unwrap();
     let begin = runaway.model().params().to_vec();
     let error = runaway.run().unwrap_err();
@@ -102,7 +102,7 @@ fn data_that_does_not_fit_is_named() {
     let small = RECIPE.replace("\"input_shape\": [64]", "\"input_shape\": [63]");
     let error = Trainer::<f32>::new(Recipe::parse(&small).unwrap(), 1, spots(50)).unwrap_err().to_string();
     assert!(error.starts_with("model.input_shape [63] takes 63 numbers"), "{error}");
-    let zero = RECIPE.replace("\"units\": 32", "\"units\": 0");
+    let zero = RECIPE.replace("\"units\": 24", "\"units\": 0");
     let error = Trainer::<f32>::new(Recipe::parse(&zero).unwrap(), 1, spots(50)).unwrap_err().to_string();
     assert!(error.starts_with("model.encoder[1].units must be at least 1"), "{error}");
 }
@@ -162,7 +162,7 @@ fn a_run_stops_early_and_ends_with_its_best_epoch_wherever_it_was_cut_off() {
     let stopping = r#""epochs": 60, "early_stopping": {"patience": 2, "restore_best_weights": true}"#;
     let json = RECIPE
         .replace("\"epochs\": 60", stopping)
-        .replace("\"learning_rate\": 0.001", "\"learning_rate\": 0.02");
+        .replace("\"learning_rate\": 0.003", "\"learning_rate\": 0.02");
     let data = spots(300);
     let mut trainer = Trainer::<f32>::new(Recipe::parse(&json).unwrap(), 3, data.clone()).unwrap();
     let mut after_each = Vec::new();
