@@ -1,5 +1,6 @@
 /** One line under the stage: what is happening, or what the thing is that the reader points at. */
 import { html } from 'lit';
+import { drawable } from '../look.js';
 import { count, words } from '../messages/index.js';
 import { RunElement } from './run-element.js';
 
@@ -55,8 +56,8 @@ export class Caption extends RunElement {
     const code = model ? size(model.codeShape) : 0;
     if (phase === 'empty') return caption.empty;
     if (phase === 'loading' || !model) return this.#loading(progress, entry?.title ?? model?.title ?? words.title);
-    if (phase === 'ready') return caption.ready(size(model.inputShape), code);
-    if (phase === 'finished') return caption.finished(code);
+    if (phase === 'ready') return caption.ready(size(model.inputShape), code, drawable(model));
+    if (phase === 'finished') return caption.finished(code, drawable(model));
     return caption[phase];
   }
 

@@ -3,9 +3,11 @@ import { html, nothing } from 'lit';
 import { styleMap } from 'lit/directives/style-map.js';
 import { largest } from '../measure.js';
 import { count, words } from '../messages/index.js';
+import { seenShape } from '../run.js';
 import { layOut } from '../views/hourglass-layout.js';
 import { draw } from '../views/hourglass.js';
 import { readPalette } from '../views/palette.js';
+import { pictureShape } from '../views/sample.js';
 import { Flow } from './flow.js';
 import { RunElement, reducedMotion } from './run-element.js';
 
@@ -76,19 +78,19 @@ export class Network extends RunElement {
         style=${styleMap({ '--columns': `${columns.length}` })}
         ?data-pictures=${columns.some((column) => isPicture(column.shape))}
       >
-        ${columns.map((column) => this.#label(column))}
+        ${columns.map((column) => this.#label(column, model))}
       </ol>
     `;
   }
 
-  /** @param {Column} column */
-  #label(column) {
+  /** @param {Column} column @param {import('../run.js').Run['model'] & {}} model */
+  #label(column, model) {
     const { layer, stage } = words;
     const { role, units, info, shape, parameters } = column;
     const place = `${((column.along / this.size.length) * 100).toFixed(3)}%`;
     const text =
       role === 'input'
-        ? layer.input(units)
+        ? layer.input(units, pictureShape(seenShape(model)) !== undefined)
         : role === 'code'
           ? layer.code(units)
           : layer.plain(info?.kind ?? '', units, parameters, info?.activation ?? '');

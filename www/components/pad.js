@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { demoStrokes } from '../drawing/demo.js';
 import { Sketch } from '../drawing/sketch.js';
+import { drawable, lookOf } from '../look.js';
 import { words } from '../messages/index.js';
 import { draw } from '../views/pad.js';
 import { readPalette } from '../views/palette.js';
@@ -42,10 +43,13 @@ export class Pad extends RunElement {
     return this.run.model && pictureShape(seenShape(this.run.model));
   }
 
-  /** Whether a pen makes sense: square pictures of one channel. */
   get #drawable() {
-    const shape = this.#shape;
-    return shape !== undefined && shape[0] === shape[1] && shape[2] === 1;
+    return this.run.model !== undefined && drawable(this.run.model);
+  }
+
+  /** Whether the demonstration, a digit, is something that the model is trained on. */
+  get #knowsDigits() {
+    return this.run.entry?.classes?.includes('3') === true;
   }
 
   connectedCallback() {
@@ -60,7 +64,7 @@ export class Pad extends RunElement {
     const before = this.#sketch;
     const { strokes, kind } = before;
     this.#sketch = new Sketch(side);
-    if (this.#demo && this.#drawable) this.#playDemo();
+    if (this.#demo && this.#drawable && this.#knowsDigits) this.#playDemo();
     else if (kind === 'strokes' && this.#drawable) {
       this.#sketch.setStrokes(strokes);
       this.#sketch.settle(this.#sketch.fitted, 1);
@@ -88,16 +92,17 @@ export class Pad extends RunElement {
 
   render() {
     const { pad } = words;
+    const drawn = this.#drawable;
     return html`
-      ${this.inviting && this.#drawable ? html`<span class="pad-invite" aria-hidden="true">${pad.invite}</span>` : nothing}
+      ${this.inviting && drawn ? html`<span class="pad-invite" aria-hidden="true">${pad.invite}</span>` : nothing}
       <div class="pad-frame">
         <canvas
           class="picture-canvas pad-canvas"
-          tabindex="0"
-          role="application"
-          aria-roledescription=${pad.role}
-          aria-label=${pad.label}
-          data-explain=${pad.explainPad}
+          tabindex=${drawn ? 0 : -1}
+          role=${drawn ? 'application' : 'img'}
+          aria-roledescription=${drawn ? pad.role : nothing}
+          aria-label=${drawn ? pad.label : pad.sample}
+          data-explain=${drawn ? pad.explainPad : pad.explainSample}
           @pointerdown=${this.#down}
           @pointermove=${this.#move}
           @pointerup=${this.#up}
@@ -109,7 +114,7 @@ export class Pad extends RunElement {
         <span class="unseen" role="status">${this.spoken}</span>
       </div>
       <div class="pad-actions">
-        <button type="button" class="plain" data-explain=${pad.explainClear} @click=${this.#clear}>${pad.clear}</button>
+        ${drawn ? html`<button type="button" class="plain" data-explain=${pad.explainClear} @click=${this.#clear}>${pad.clear}</button>` : nothing}
         <button type="button" class="plain" data-explain=${pad.explainNext} @click=${this.#next}>${pad.next}</button>
       </div>
     `;
@@ -123,6 +128,7 @@ export class Pad extends RunElement {
     draw(canvas, {
       pixels,
       shape: kind === 'sample' && this.run.model ? seenShape(this.run.model) : [side, side],
+      look: lookOf(this.run),
       palette: readPalette(this),
       strokes: kind === 'strokes' && (this.#drawing || !settled) ? strokes : undefined,
       placement: shown,

@@ -5,13 +5,14 @@ import { words } from '../messages/index.js';
 import { draw, tilePlace } from '../views/pairs.js';
 import { readPalette } from '../views/palette.js';
 import { RunElement } from './run-element.js';
+import { lookOf } from '../look.js';
 import { seenShape } from '../run.js';
 
 /** @typedef {import('../worker/protocol.js').ModelInfo} ModelInfo */
 
 /** Sides of a tile, the first that fits; pixels should divide it evenly. */
 const TILES = [56, 28];
-const TILES_OF_32 = [64, 32];
+const TILES_OF = /** @type {Record<number, number[]>} */ ({ 32: [64, 32], 48: [48] });
 const GAP = 4;
 const ROW_GAP = 16;
 
@@ -127,13 +128,14 @@ export class Pairs extends RunElement {
   #rows({ inputs, corrupted, outputs }, model) {
     const shape = model.data.sampleShape;
     const comparable = outputs.length === inputs.length;
+    const look = lookOf(this.run);
     /** @type {import('../views/pairs.js').PairsRow[]} */
-    const rows = [{ values: inputs, shape, tone: 'ink' }];
-    if (this.corrupted) rows.push({ values: corrupted, shape: seenShape(model), tone: 'ink' });
-    rows.push({ values: outputs, shape: comparable ? shape : model.outputShape, tone: 'ink' });
+    const rows = [{ values: inputs, shape, look }];
+    if (this.corrupted) rows.push({ values: corrupted, shape: seenShape(model), look });
+    rows.push({ values: outputs, shape: comparable ? shape : model.outputShape, look });
     if (this.difference) {
       const values = outputs.map((value, at) => (comparable ? value - inputs[at] : 0));
-      rows.push({ values, shape: comparable ? shape : model.outputShape, tone: 'signed' });
+      rows.push({ values, shape: comparable ? shape : model.outputShape, look: { tone: 'signed' } });
     }
     return rows;
   }
@@ -142,7 +144,7 @@ export class Pairs extends RunElement {
   #measure() {
     const room = this.clientWidth;
     const fits = (/** @type {number} */ tile) => Math.floor((room + GAP) / (tile + GAP));
-    const tiles = this.run.model?.data.sampleShape[0] === 32 ? TILES_OF_32 : TILES;
+    const tiles = TILES_OF[this.run.model?.data.sampleShape[0] ?? 0] ?? TILES;
     const tile = tiles.find((side) => fits(side) >= 10) ?? tiles[tiles.length - 1];
     const columns = fits(tile) >= this.#count ? this.#count : Math.max(1, Math.min(10, fits(tile)));
     if (tile === this.grid.tile && columns === this.grid.columns) return;

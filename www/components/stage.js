@@ -1,5 +1,6 @@
 /** The stage: input, network, output, and the error that spans them. */
 import { html } from 'lit';
+import { lookOf } from '../look.js';
 import { squaredError } from '../measure.js';
 import { loss, words } from '../messages/index.js';
 import { readPalette } from '../views/palette.js';
@@ -51,7 +52,13 @@ export class Stage extends RunElement {
     const { context, width, height } = screen;
     const { sampleShape } = model.data;
     const shape = samePlaces(sampleShape, model.outputShape) ? sampleShape : model.outputShape;
-    sampleView(shape).draw(context, passage.outputs, { x: 0, y: 0, width, height }, readPalette(this));
+    sampleView(shape).draw(
+      context,
+      passage.outputs,
+      { x: 0, y: 0, width, height },
+      readPalette(this),
+      lookOf(this.run),
+    );
     const number = this.querySelector('#sample-error');
     const target = subject.target ?? subject.x;
     const comparable = !subject.code && target?.length === passage.outputs.length;

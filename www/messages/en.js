@@ -75,7 +75,8 @@ export const en = {
     fromCode: 'from the code you set',
   },
   layer: {
-    input: (/** @type {number} */ units) => `The input: ${count(units)} numbers, one for each pixel.`,
+    input: (/** @type {number} */ units, /** @type {boolean} */ picture) =>
+      `The input: ${count(units)} numbers${picture ? ', one for each pixel and colour' : ''}.`,
     plain: (
       /** @type {string} */ kind,
       /** @type {number} */ units,
@@ -92,10 +93,12 @@ export const en = {
     label: 'Drawing pad. Arrow keys move, space paints, Shift with an arrow key paints a line, Delete clears.',
     role: 'drawing pad',
     invite: 'draw here',
+    sample: 'The sample that is sent through the model.',
     clear: 'Clear',
     next: 'Next sample',
     explainPad:
       'Draw a digit. It is centred and scaled as the digits of the data set were, then sent through the network.',
+    explainSample: 'A sample that the model has never trained on, sent through the network.',
     explainNext: 'Puts a sample that the model has never trained on into the input.',
     explainClear: 'An empty page. Then draw.',
     at: (/** @type {number} */ row, /** @type {number} */ column, /** @type {boolean} */ inked) =>
@@ -164,12 +167,14 @@ export const en = {
     empty: 'Nothing is open yet. Choose another recipe or data set.',
     loading: (/** @type {string} */ title) => `Preparing ${title}.`,
     received: (/** @type {string} */ title, /** @type {string} */ part) => `Fetching ${title}, ${part}.`,
-    ready: (/** @type {number} */ units, /** @type {number} */ code) =>
-      `${count(units)} pixels are squeezed into ${count(code)} numbers and rebuilt from them alone. It has learned nothing yet: press Train.`,
+    ready: (/** @type {number} */ units, /** @type {number} */ code, /** @type {boolean} */ grey) =>
+      `${count(units)} ${grey ? 'pixels' : 'numbers'} are squeezed into ${count(code)} numbers and rebuilt from them alone. It has learned nothing yet: press Train.`,
     training: 'Each step nudges every weight so that the output comes a little closer to the input.',
     paused: 'Paused. Draw, drag a bar of the code, or go on.',
-    finished: (/** @type {number} */ code) =>
-      `Trained. Draw something that is no digit: ${count(code)} numbers only have room for what it has seen.`,
+    finished: (/** @type {number} */ code, /** @type {boolean} */ drawable) =>
+      drawable
+        ? `Trained. Draw something unlike its samples: ${count(code)} numbers only have room for what it has seen.`
+        : `Trained. All that an output is made from are ${count(code)} numbers: take another sample, or drag a bar of the code.`,
     diverged: 'Training ran away and was stopped. The weights are those of the last good step.',
   },
 

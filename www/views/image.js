@@ -4,8 +4,13 @@
 /** @typedef {import('./palette.js').Rgb} Rgb */
 /** @typedef {{x: number, y: number, width: number, height: number}} Rect */
 
-/** Turns one value into a colour: ink on paper, or a signed value with paper as zero. */
-/** @typedef {'ink' | 'signed'} Tone */
+/** Turns one value into a colour: ink on paper, a signed value with paper as zero, or light as in a photograph. */
+/** @typedef {'ink' | 'signed' | 'light'} Tone */
+
+/** @type {Rgb} */
+const BLACK = [0, 0, 0];
+/** @type {Rgb} */
+const WHITE = [255, 255, 255];
 
 /** @type {HTMLCanvasElement | undefined} */
 let scratch;
@@ -29,7 +34,7 @@ export function drawImage(context, values, shape, rect, palette, tone = 'ink') {
     scratch.height = rows;
   }
   const image = inner.createImageData(columns, rows);
-  if (channels === 3 && tone === 'ink') fillColour(image.data, values);
+  if (channels === 3 && tone !== 'signed') fillColour(image.data, values);
   else fillTone(image.data, values, channels, palette, tone);
   inner.putImageData(image, 0, 0);
   context.imageSmoothingEnabled = false;
@@ -52,13 +57,15 @@ function fillColour(data, values) {
  * @param {Tone} tone
  */
 function fillTone(data, values, channels, palette, tone) {
+  const start = tone === 'light' ? BLACK : palette.paper;
+  const full = tone === 'light' ? WHITE : palette.ink;
   for (let pixel = 0; pixel * 4 < data.length; pixel += 1) {
     let value = 0;
     for (let channel = 0; channel < channels; channel += 1) value += values[pixel * channels + channel] / channels;
-    const end = tone === 'signed' ? (value < 0 ? palette.low : palette.high) : palette.ink;
+    const end = tone !== 'signed' ? full : value < 0 ? palette.low : palette.high;
     const share = Math.min(1, Math.max(0, tone === 'signed' ? Math.abs(value) : value));
     for (let part = 0; part < 3; part += 1) {
-      data[pixel * 4 + part] = palette.paper[part] + (end[part] - palette.paper[part]) * share;
+      data[pixel * 4 + part] = start[part] + (end[part] - start[part]) * share;
     }
     data[pixel * 4 + 3] = 255;
   }

@@ -12,6 +12,7 @@ import { surface } from './surface.js';
  * @typedef {object} PadData
  * @property {Float32Array} pixels
  * @property {number[]} shape
+ * @property {import('./sample.js').Look} [look] of a sample
  * @property {Palette} palette
  * @property {Stroke[]} [strokes] shown instead of the pixels
  * @property {Placement} placement of the strokes
@@ -29,7 +30,7 @@ export function draw(canvas, data) {
   const { context, width, height } = screen;
   const { palette, strokes } = data;
   if (strokes) drawStrokes(context, strokes, data, width);
-  else sampleView(data.shape).draw(context, data.pixels, { x: 0, y: 0, width, height }, palette);
+  else sampleView(data.shape).draw(context, data.pixels, { x: 0, y: 0, width, height }, palette, data.look);
   if (data.cursor) drawCursor(context, data.cursor, width, palette);
 }
 

@@ -17,7 +17,7 @@ import { surface } from './surface.js';
 
 /**
  * All pictures of a row, one after another.
- * @typedef {{values: Float32Array, shape: number[], tone: import('./image.js').Tone}} PairsRow
+ * @typedef {{values: Float32Array, shape: number[], look: import('./sample.js').Look}} PairsRow
  */
 
 /**
@@ -58,9 +58,9 @@ export function draw(canvas, data) {
     const { x: start, y } = tilePlace(grid, index, rows.length);
     const x = data.mirrored ? screen.width - start - grid.tile : start;
     const at = (/** @type {number} */ row) => ({ x: snap(x), y: snap(y + row * (grid.tile + grid.gap)), ...tile });
-    rows.forEach(({ values, shape, tone }, row) => {
+    rows.forEach(({ values, shape, look }, row) => {
       const size = values.length / data.count;
-      sampleView(shape).draw(context, values.subarray(index * size, (index + 1) * size), at(row), palette, tone);
+      sampleView(shape).draw(context, values.subarray(index * size, (index + 1) * size), at(row), palette, look);
     });
     if (index === data.selected) outline(context, at(0), palette);
   }

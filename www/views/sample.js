@@ -10,8 +10,16 @@ import { css } from './palette.js';
  * @typedef {object} SampleView
  * @property {'image' | 'curve' | 'bars'} kind
  * @property {number} aspect width over height
- * @property {(context: CanvasRenderingContext2D, values: ArrayLike<number>, rect: Rect, palette: Palette, tone?: Tone) => void} draw
+ * @property {(context: CanvasRenderingContext2D, values: ArrayLike<number>, rect: Rect, palette: Palette, look?: Look) => void} draw
  */
+
+/**
+ * How samples that are seen side by side are made comparable.
+ * @typedef {object} Look
+ * @property {Tone} [tone] of pictures
+ * @property {Range} [range] of curves and bars; the sample's own where it is left out
+ */
+/** @typedef {{low: number, high: number}} Range */
 
 /** A row of more numbers than this is a curve over time; fewer are the columns of a table. */
 const MOST_BARS = 40;
@@ -26,7 +34,7 @@ export function sampleView(shape) {
     return {
       kind: 'image',
       aspect: picture[1] / picture[0],
-      draw: (context, values, rect, palette, tone) => drawImage(context, values, picture, rect, palette, tone),
+      draw: (context, values, rect, palette, look) => drawImage(context, values, picture, rect, palette, look?.tone),
     };
   }
   const length = shape.reduce((all, each) => all * each, 1);
@@ -50,13 +58,12 @@ export function pictureShape(shape) {
 }
 
 /** @type {SampleView['draw']} */
-function drawCurve(context, values, rect, palette) {
-  const { low, high } = extent(values);
+function drawCurve(context, values, rect, palette, look) {
+  const height = heights(rect, look?.range ?? extent(values));
   context.beginPath();
   for (let at = 0; at < values.length; at += 1) {
     const x = rect.x + (at / (values.length - 1)) * rect.width;
-    const y = rect.y + rect.height * (1 - (values[at] - low) / (high - low));
-    context.lineTo(x, y);
+    context.lineTo(x, height(values[at]));
   }
   context.strokeStyle = css(palette.ink);
   context.lineWidth = 1.5;
@@ -64,19 +71,31 @@ function drawCurve(context, values, rect, palette) {
 }
 
 /** @type {SampleView['draw']} */
-function drawBars(context, values, rect, palette) {
-  const { low, high } = extent(values);
-  const zero = rect.y + rect.height * (1 - (0 - low) / (high - low));
+function drawBars(context, values, rect, palette, look) {
+  const height = heights(rect, look?.range ?? extent(values));
+  const zero = height(0);
   const step = rect.width / values.length;
   for (let at = 0; at < values.length; at += 1) {
-    const top = rect.y + rect.height * (1 - (values[at] - low) / (high - low));
+    const top = height(values[at]);
     context.fillStyle = css(palette.ink);
     context.fillRect(rect.x + at * step, Math.min(top, zero), Math.max(1, step - 1), Math.abs(top - zero));
   }
 }
 
-/** Smallest and largest value, zero among them. @param {ArrayLike<number>} values */
-function extent(values) {
+/** Where a value lies in a rectangle; one out of range lies at its edge. @param {Rect} rect @param {Range} range */
+function heights(rect, { low, high }) {
+  return (/** @type {number} */ value) => {
+    const share = Math.min(1, Math.max(0, (value - low) / (high - low)));
+    return rect.y + rect.height * (1 - share);
+  };
+}
+
+/**
+ * Smallest and largest value, zero among them.
+ * @param {ArrayLike<number>} values
+ * @returns {Range}
+ */
+export function extent(values) {
   let [low, high] = [0, 1e-9];
   for (let at = 0; at < values.length; at += 1) {
     low = Math.min(low, values[at]);

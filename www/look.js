@@ -1,0 +1,24 @@
+/** How the samples of a run are shown: what follows from what they are. */
+import { seenShape } from './run.js';
+import { extent, pictureShape } from './views/sample.js';
+
+/** @typedef {import('./run.js').Run} Run */
+/** @typedef {import('./worker/protocol.js').ModelInfo} ModelInfo */
+
+/**
+ * How a run's samples are drawn: as light where they have colours, and all on one scale, so that an output can be
+ * compared with its input. Shares of a whole, which cross-entropy makes of the counts of words, have another scale.
+ * @param {Run} run
+ * @returns {import('./views/sample.js').Look}
+ */
+export function lookOf({ model, strip }) {
+  const coloured = model && pictureShape(model.data.sampleShape)?.[2] === 3;
+  const scaled = strip && model?.loss !== 'categorical_crossentropy';
+  return { tone: coloured ? 'light' : 'ink', range: scaled ? extent(strip.inputs) : undefined };
+}
+
+/** Whether a pen makes sense: square pictures of one channel, of samples without colours. @param {ModelInfo} model */
+export function drawable(model) {
+  const [seen, sample] = [pictureShape(seenShape(model)), pictureShape(model.data.sampleShape)];
+  return seen !== undefined && seen[0] === seen[1] && seen[2] === 1 && sample?.[2] === 1;
+}
