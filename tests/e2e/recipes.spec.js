@@ -1,0 +1,59 @@
+/** Every recipe that the page lists trains on data that needs no installing. */
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+
+import { inRoot } from '../../scripts/lib/paths.mjs';
+import { expect, test } from './fixtures.js';
+import { open, shown, trainButton } from './helpers.js';
+
+/** Real messages have no generated counterpart of as many words; `topics-generated` is that. */
+const NEEDS_INSTALLING = ['topics'];
+/** Before their own training, which shows a loss, come minutes of pretraining. */
+const PRETRAINED = ['stacked', 'transfer'];
+
+/** @type {{id: string, data: string[]}[]} */
+const recipes = readdirSync(inRoot('recipes')).map((file) => JSON.parse(readFileSync(inRoot('recipes', file), 'utf8')));
+const comesWithThePage = (/** @type {string} */ id) => id.startsWith('generated-') || id === 'digits-8x8';
+
+test.beforeEach(async ({ page }) => {
+  // Whatever else is installed here, the page has only what every site has.
+  const catalogue = JSON.parse(readFileSync(inRoot('dist', 'data', 'catalogue.json'), 'utf8'));
+  const json = catalogue.filter((/** @type {{id: string}} */ { id }) => comesWithThePage(id));
+  await page.route('**/data/catalogue.json', (route) => route.fulfill({ json }));
+});
+
+test('every recipe opens on data that comes with the page, and its loss falls', async ({ page }) => {
+  test.setTimeout(300_000);
+  expect(existsSync(inRoot('dist', 'data', 'catalogue.json'))).toBe(true);
+  await open(page);
+  // Those on the same data one after another: it is made once.
+  const dataOf = (/** @type {{data: string[]}} */ { data }) => data.find(comesWithThePage) ?? '';
+  for (const recipe of recipes.sort((a, b) => dataOf(a).localeCompare(dataOf(b)))) {
+    await test.step(recipe.id, async () => {
+      const option = page.locator(`select[name=recipe] option[value=${recipe.id}]`);
+      if (NEEDS_INSTALLING.includes(recipe.id)) return expect(option).toBeDisabled();
+      await page.locator('select[name=recipe]').selectOption(recipe.id);
+      await expect(page.locator('select[name=data]')).toHaveValue(dataOf(recipe), { timeout: 20_000 });
+      await expect(trainButton(page)).toHaveText('Train', { timeout: 20_000 });
+      await trainButton(page).click();
+      if (PRETRAINED.includes(recipe.id)) await expect.poll(() => shown(page, 'speed')).toBeGreaterThan(0);
+      else await falls(page, recipe.id);
+      await expect(page.locator('ap-problem')).toBeEmpty();
+      if ((await trainButton(page).textContent())?.trim() === 'Pause') await trainButton(page).click();
+    });
+  }
+});
+
+/** Waits for a first loss, and for a lower one. @param {import('@playwright/test').Page} page @param {string} id */
+async function falls(page, id) {
+  let first = Number.NaN;
+  await expect
+    .poll(async () => (first = await shown(page, 'loss')), {
+      message: `${id} has a loss`,
+      timeout: 30_000,
+      intervals: [20],
+    })
+    .toBeGreaterThan(-Infinity);
+  await expect
+    .poll(() => shown(page, 'loss'), { message: `the loss of ${id} falls`, timeout: 30_000, intervals: [50] })
+    .toBeLessThan(first);
+}
