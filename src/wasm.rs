@@ -49,6 +49,8 @@ struct Run {
     /// For calls between steps: the trainer's own workspace may be in the middle of a step.
     workspace: Workspace<f32>,
     feed: Feed<f32>,
+    /// The input of the last trace: its lightness, where a model gives colours alone.
+    seen: Vec<f32>,
 }
 
 /// Where a call of [`Playground::step`] stops, beside its budget.
@@ -146,7 +148,7 @@ impl Playground {
 
     /// Validation samples as they are, as the encoder sees them, their codes, and what the decoder makes of those.
     pub fn reconstruct(&mut self, indices: &[u32]) -> Result<JsValue, JsValue> {
-        let Run { trainer, workspace, feed } = self.run_mut()?;
+        let Run { trainer, workspace, feed, .. } = self.run_mut()?;
         let validation = &trainer.data().validation;
         check_indices(indices, validation)?;
         let made = trainer.model().reconstruct(workspace, feed, validation, indices, trainer.seed());
@@ -177,19 +179,20 @@ impl Playground {
 
     /// One input's way through the model: its code, its output, and what each layer made of it.
     pub fn trace(&mut self, x: &[f32]) -> Result<JsValue, JsValue> {
-        let Run { trainer, workspace, .. } = self.run_mut()?;
-        one_sample("x", x.len(), trainer.model().input_shape())?;
-        trainer.model().forward(workspace, x, Batch::inference(&[0], trainer.seed()));
-        Ok(traced(workspace))
+        let run = self.run_mut()?;
+        one_sample("x", x.len(), run.trainer.model().input_shape())?;
+        run.seen.copy_from_slice(x);
+        run.trainer.model().forward(&mut run.workspace, x, Batch::inference(&[0], run.trainer.seed()));
+        Ok(run.traced())
     }
 
     /// One code's way through the heads, in the form of [`Playground::trace`]; the encoder's part is the last trace's.
     #[wasm_bindgen(js_name = traceCode)]
     pub fn trace_code(&mut self, z: &[f32]) -> Result<JsValue, JsValue> {
-        let Run { trainer, workspace, .. } = self.run_mut()?;
-        one_sample("z", z.len(), trainer.model().code_shape())?;
-        trainer.model().decode(workspace, z, 0, Batch::inference(&[0], trainer.seed()));
-        let answer = traced(workspace);
+        let run = self.run_mut()?;
+        one_sample("z", z.len(), run.trainer.model().code_shape())?;
+        run.trainer.model().decode(&mut run.workspace, z, 0, Batch::inference(&[0], run.trainer.seed()));
+        let answer = run.traced();
         Reflect::set(&answer, &"codes".into(), &Float32Array::from(z)).expect("a new object takes fields");
         Ok(answer)
     }
@@ -269,7 +272,8 @@ impl Playground {
         let info = to_js(&ModelInfo::of(&trainer));
         let workspace = trainer.model().workspace(INFERENCE_BATCH);
         let feed = trainer.feed(INFERENCE_BATCH);
-        self.run = Some(Run { trainer, workspace, feed });
+        let seen = vec![0.0; trainer.model().input_shape().len()];
+        self.run = Some(Run { trainer, workspace, feed, seen });
         info
     }
 }
@@ -306,13 +310,18 @@ fn one_sample(name: &str, len: usize, shape: &Shape) -> Result<()> {
     }
 }
 
-/// The last pass's code, first-head output and activations, for its first sample.
-fn traced(workspace: &Workspace<f32>) -> JsValue {
-    let answer = arrays(&[("codes", workspace.code(1)), ("outputs", workspace.output(0, 1))]);
-    let activations: js_sys::Array =
-        workspace.activations().map(|values| JsValue::from(Float32Array::from(values))).collect();
-    Reflect::set(&answer, &"activations".into(), &activations).expect("a new object takes fields");
-    answer
+impl Run {
+    /// The last pass's code, first-head output and activations, for its first sample.
+    fn traced(&self) -> JsValue {
+        let Self { trainer, workspace, seen, .. } = self;
+        let mut output = Vec::new();
+        trainer.model().write_pictures(0, seen, workspace.output(0, 1), &mut output);
+        let answer = arrays(&[("codes", workspace.code(1)), ("outputs", &output)]);
+        let activations: js_sys::Array =
+            workspace.activations().map(|values| JsValue::from(Float32Array::from(values))).collect();
+        Reflect::set(&answer, &"activations".into(), &activations).expect("a new object takes fields");
+        answer
+    }
 }
 
 /// Codes and first-head outputs of inputs, a batch at a time.
@@ -328,7 +337,7 @@ fn infer(
         let batch: Batch = Batch::inference(ids, trainer.seed());
         model.forward(workspace, x, batch);
         codes.extend_from_slice(workspace.code(ids.len()));
-        outputs.extend_from_slice(workspace.output(0, ids.len()));
+        model.write_pictures(0, x, workspace.output(0, ids.len()), &mut outputs);
     }
     (codes, outputs)
 }
@@ -423,7 +432,7 @@ impl ModelInfo {
             title: recipe.title.clone(),
             seed: trainer.seed() as f64,
             input_shape: model.input_shape().clone(),
-            output_shape: model.output_shape(0).clone(),
+            output_shape: model.picture_shape(0),
             code_shape: model.code_shape().clone(),
             parameters: model.params().len(),
             loss: recipe.model.heads[0].loss,

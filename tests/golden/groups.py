@@ -195,11 +195,23 @@ def batch(index, case, model):
     if not case["corrupted"]:
         x = images(f"{other}sample {index}", shape)
         return x, x
-    sample = images(f"{other}sample {index}", model.heads[0].decoder.output_shape[1:])
+    sample = images(f"{other}sample {index}", picture_shape(model.heads[0]))
     if sample[0].size != np.prod(shape):
         return images(f"{other}input {index}", shape), sample
     noise = formula.between(f"{other}noise {index}", sample.shape, -0.5, 0.5)
     return np.clip(sample + noise, 0, 1).reshape(-1, *shape), sample
+
+
+def picture_shape(head):
+    """The shape of the samples that a head is trained on: its outputs', or that of the pictures they give colour."""
+    shape = head.decoder.output_shape[1:]
+    return (*shape[:-1], 3) if head.target == "chroma" else shape
+
+
+def chroma(rgb):
+    """The blue and the red difference of ITU-R BT.601."""
+    luma = rgb @ np.array([0.299, 0.587, 0.114], dtype=np.float32)
+    return ops.stack([(rgb[..., 2] - luma) / 1.772, (rgb[..., 0] - luma) / 1.402], axis=-1)
 
 
 def images(name, shape):
@@ -232,6 +244,8 @@ def head_loss(head, y, labels, sample):
     """A head's share of the loss: its own samples', averaged over all, towards the clean sample or the label."""
     if head.target == "label":
         target = ops.one_hot(labels % y.shape[-1], y.shape[-1])
+    elif head.target == "chroma":
+        target = chroma(sample)
     else:
         target = ops.reshape(sample, y.shape)
     each = keras.losses.get(head.loss)(target, y)

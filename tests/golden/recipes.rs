@@ -120,7 +120,7 @@ impl Stage {
     /// What the encoder is given, and the clean samples: the same, unless the recipe corrupts its inputs.
     fn batch(&self, step: usize, model: &Model<f32>) -> (Vec<f32>, Vec<f32>) {
         let input = self.samples * model.input_shape().len();
-        let clean = if self.corrupted { self.samples * model.output_shape(0).len() } else { input };
+        let clean = if self.corrupted { self.samples * model.picture_shape(0).len() } else { input };
         let sample = images(&format!("{}sample {step}", self.batches), clean);
         let x = if !self.corrupted {
             sample.clone()

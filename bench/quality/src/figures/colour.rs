@@ -1,10 +1,9 @@
 //! Colours given to grey pictures, judged by chroma alone: blue and red differences of ITU-R BT.601.
 
+use autoencoder_playground::colour::{self, RGB as CHANNELS};
 use autoencoder_playground::error::Result;
 
 use crate::trained::{Trained, matrix};
-
-const CHANNELS: usize = 3;
 
 /// The squared chroma error over that of giving every pixel the mean chroma of the training pictures.
 pub fn error_over_mean_colour(trained: &Trained) -> Result<f64> {
@@ -43,9 +42,7 @@ fn mean_chroma(trained: &Trained) -> [f64; 2] {
 }
 
 fn chroma(rgb: &[f32]) -> [f64; 2] {
-    let [r, g, b] = [rgb[0], rgb[1], rgb[2]].map(f64::from);
-    let luma = 0.299 * r + 0.587 * g + 0.114 * b;
-    [(b - luma) / 1.772, (r - luma) / 1.402]
+    colour::chroma(rgb).map(f64::from)
 }
 
 fn squared(a: [f64; 2], b: [f64; 2]) -> f64 {
