@@ -49,7 +49,7 @@ pub struct StepReport {
     pub step_in_epoch: usize,
     /// How many steps an epoch has.
     pub steps_per_epoch: usize,
-    /// How many training samples this call worked through.
+    /// How many training samples the steps saw that this call finished.
     pub samples: usize,
     /// The mean training loss of this epoch so far; none before its first step.
     pub loss: Option<f64>,

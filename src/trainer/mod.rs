@@ -12,6 +12,7 @@ mod history;
 mod inference;
 mod pretraining;
 mod reduce;
+mod team;
 mod watch;
 
 use std::sync::Arc;
@@ -29,6 +30,8 @@ pub use inference::Reconstruction;
 use pretraining::Pretraining;
 pub use pretraining::PretrainingReport;
 use reduce::TreeSum;
+use team::Exchange;
+pub use team::{Inbox, Parcel, Team};
 use watch::Watch;
 
 /// A model in training.
@@ -43,6 +46,9 @@ pub struct Trainer<T> {
     shards: Shards,
     feed: Feed<T>,
     gradients: TreeSum<T>,
+    /// The sum over samples of each shard's loss, in this step or this validation.
+    losses: Vec<f64>,
+    exchange: Exchange<T>,
     /// What is to be done before the first epoch, if anything.
     pretraining: Option<Pretraining<T>>,
     progress: Progress,
@@ -59,12 +65,10 @@ struct Progress {
     /// The epoch, counted from 0.
     epoch: usize,
     step_in_epoch: usize,
-    /// The shard that comes next in the step, or in the validation.
+    /// How many of this trainer's shards of the step, or of the validation, are done.
     shard: usize,
-    /// Sums over samples of losses: of this step, of this epoch's finished steps, of the validation so far.
-    step_loss: f64,
+    /// The sum over samples of the losses in this epoch's finished steps.
     epoch_loss: f64,
-    val_loss: f64,
     watch: Watch,
 }
 
@@ -92,7 +96,9 @@ impl<T: Real> Trainer<T> {
             Optimizer::new(recipe.training.optimizer.clone(), model.params().len(), model.trained_places());
         let mut trainer = Self {
             workspace: model.workspace(shards.size()),
-            gradients: TreeSum::new(model.params().len(), shards.most_per_step()),
+            gradients: TreeSum::new(model.params().len(), 0..shards.most_per_step()),
+            losses: vec![0.0; shards.most_per_step().max(data.validation.len().div_ceil(shards.size()))],
+            exchange: Exchange::new(Team::ALONE),
             progress: Progress::begin(pretraining.is_some()),
             pretraining,
             history: Vec::new(),
@@ -146,7 +152,8 @@ impl<T: Real> Trainer<T> {
         self.shards.steps()
     }
 
-    /// Works, one shard at least, until `go_on` says no or training is finished.
+    /// Works, one shard at least, until `go_on` says no, training is finished, or a team's others are needed
+    /// ([`Trainer::is_waiting`]).
     ///
     /// `go_on` is asked after every shard, with the report as it stands.
     ///
@@ -155,11 +162,10 @@ impl<T: Real> Trainer<T> {
     /// previous epoch, and its history is kept.
     pub fn step(&mut self, mut go_on: impl FnMut(&StepReport) -> bool) -> Result<StepReport> {
         let mut report = self.report();
-        while self.progress.phase != Phase::Finished {
+        while self.progress.phase != Phase::Finished && !self.is_waiting() {
             match self.progress.phase {
                 Phase::Pretrain => self.pretrain(&mut report)?,
-                Phase::Train => self.train_shard(&mut report)?,
-                _ => self.validate_shard(&mut report),
+                _ => self.work(&mut report)?,
             }
             if !go_on(&report) {
                 break;
@@ -211,60 +217,89 @@ impl<T: Real> Trainer<T> {
         Ok(())
     }
 
-    /// The gradients of one shard; at a step's last shard, the step.
-    fn train_shard(&mut self, report: &mut StepReport) -> Result<()> {
-        let Progress { step_in_epoch, shard, epoch, .. } = self.progress;
+    /// The next of this trainer's shards; when all shards are done, what follows from them.
+    fn work(&mut self, report: &mut StepReport) -> Result<()> {
+        let phase = self.progress.phase;
+        let own = self.exchange.team.share(self.shards_at_hand());
+        if self.progress.shard < own.len() {
+            let shard = own.start + self.progress.shard;
+            self.losses[shard] = match phase {
+                Phase::Train => self.train_shard(shard),
+                _ => self.validate_shard(shard),
+            };
+            self.progress.shard += 1;
+        }
+        if self.progress.shard < own.len() || !self.exchange.settle(phase) {
+            return Ok(());
+        }
+        self.progress.shard = 0;
+        match phase {
+            Phase::Train => self.finish_step(report),
+            _ => {
+                self.finish_epoch(report);
+                Ok(())
+            }
+        }
+    }
+
+    /// How many shards this step or this validation has.
+    fn shards_at_hand(&self) -> usize {
+        match self.progress.phase {
+            Phase::Train => self.shards.shards_of(self.progress.step_in_epoch),
+            _ => self.data.validation.len().div_ceil(self.shards.size()),
+        }
+    }
+
+    /// The sum of the losses of all samples in this step or this validation.
+    fn total_loss(&self) -> f64 {
+        self.losses[..self.shards_at_hand()].iter().sum()
+    }
+
+    /// The gradients and the loss of one shard.
+    fn train_shard(&mut self, shard: usize) -> f64 {
+        let Progress { step_in_epoch, epoch, .. } = self.progress;
         let batch_len = self.shards.step_len(step_in_epoch);
         let samples = self.shards.shard(step_in_epoch, shard).iter().copied();
         let (by_label, moment) = (self.model.is_routed(), Moment::Training(epoch as u32));
         let fed = self.feed.load(&self.data.train, samples, by_label, self.seed, moment);
         let scale = T::of(1.0 / batch_len as f64);
         let dparams = self.gradients.next();
-        self.progress.step_loss +=
+        let loss =
             self.model.gradients(&mut self.workspace, fed.input, fed.sample, fed.batch, scale, dparams);
-        self.gradients.push();
-        report.samples += fed.batch.samples.len();
-        self.progress.shard += 1;
-        if self.progress.shard == self.shards.shards_of(step_in_epoch) {
-            self.finish_step(batch_len, report)?;
-        }
-        Ok(())
+        self.gradients.push(shard);
+        loss
     }
 
-    fn finish_step(&mut self, batch_len: usize, report: &mut StepReport) -> Result<()> {
+    fn finish_step(&mut self, report: &mut StepReport) -> Result<()> {
+        let batch_len = self.shards.step_len(self.progress.step_in_epoch);
+        let mut total = self.total_loss();
         let gradients = self.gradients.finish();
-        self.progress.step_loss += batch_len as f64 * self.model.parameter_cost(Some(gradients));
-        let loss = self.progress.step_loss / batch_len as f64;
+        total += batch_len as f64 * self.model.parameter_cost(Some(gradients));
+        let loss = total / batch_len as f64;
         if let Some(problem) = self.progress.watch.see(loss) {
             return Err(self.go_back(&problem));
         }
         self.optimizer.step(self.model.params_mut(), gradients);
         let progress = &mut self.progress;
-        progress.epoch_loss += progress.step_loss;
-        progress.step_loss = 0.0;
-        progress.shard = 0;
+        progress.epoch_loss += total;
         progress.step_in_epoch += 1;
         if progress.step_in_epoch == self.shards.steps() {
             progress.phase = Phase::Validate;
         }
+        report.samples += batch_len;
         report.step_losses.push(loss);
         report.step = self.optimizer.iterations;
         Ok(())
     }
 
-    /// The loss over one shard of the validation set; after its last shard, the epoch ends.
-    fn validate_shard(&mut self, report: &mut StepReport) {
+    /// The loss over one shard of the validation set.
+    fn validate_shard(&mut self, shard: usize) -> f64 {
         let validation = &self.data.validation;
         let size = self.shards.size();
-        let start = self.progress.shard * size;
-        let samples = (start..validation.len().min(start + size)).map(|i| i as u32);
+        let samples = (shard * size..validation.len().min((shard + 1) * size)).map(|i| i as u32);
         let fed = self.feed.load(validation, samples, self.model.is_routed(), self.seed, Moment::Validation);
-        self.progress.val_loss += self.model.forward(&mut self.workspace, fed.input, fed.batch)
-            + self.model.loss(&mut self.workspace, fed.sample, fed.batch);
-        self.progress.shard += 1;
-        if start + size >= validation.len() {
-            self.finish_epoch(report);
-        }
+        self.model.forward(&mut self.workspace, fed.input, fed.batch)
+            + self.model.loss(&mut self.workspace, fed.sample, fed.batch)
     }
 
     fn finish_epoch(&mut self, report: &mut StepReport) {
@@ -272,8 +307,7 @@ impl<T: Real> Trainer<T> {
         let record = EpochRecord {
             epoch,
             loss: self.progress.epoch_loss / self.shards.samples() as f64,
-            val_loss: self.progress.val_loss / self.data.validation.len() as f64
-                + self.model.parameter_cost(None),
+            val_loss: self.total_loss() / self.data.validation.len() as f64 + self.model.parameter_cost(None),
         };
         self.history.push(record);
         report.epochs_ended.push(record);
@@ -319,15 +353,6 @@ impl Progress {
     }
 
     fn start(epoch: usize, watch: Watch) -> Self {
-        Self {
-            phase: Phase::Train,
-            epoch,
-            step_in_epoch: 0,
-            shard: 0,
-            step_loss: 0.0,
-            epoch_loss: 0.0,
-            val_loss: 0.0,
-            watch,
-        }
+        Self { phase: Phase::Train, epoch, step_in_epoch: 0, shard: 0, epoch_loss: 0.0, watch }
     }
 }
