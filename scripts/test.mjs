@@ -8,13 +8,22 @@ import { check, countCargo, countPlaywright, runChecks, summary } from './lib/ch
 import { inRoot } from './lib/paths.mjs';
 import { main, mustStep, PlainError, run } from './lib/run.mjs';
 import { cargoEnv } from './lib/toolchain.mjs';
+import { BUILDS } from './lib/wasm.mjs';
 import { setUpAll } from './setup.mjs';
 
-/** The tests that run inside a browser's worker; both browsers run the same module. */
-const inBrowser = (/** @type {'chrome' | 'firefox'} */ browser) => {
-  const args = ['test', '--mode', 'no-install', '--headless', `--${browser}`, '--', '--locked', '--test', 'wasm'];
-  return check(`WebAssembly tests in ${browser}`, 'wasm-pack', args, cargoEnv(), countCargo);
+/**
+ * The tests that run inside a browser's worker. Both browsers run the same module: what costs is compiling, once for
+ * each build.
+ * @param {import('./lib/wasm.mjs').Build} build
+ * @param {'chrome' | 'firefox'} browser
+ */
+const inBrowser = (build, browser) => {
+  const cargo = ['--locked', ...build.cargo, '--test', 'wasm'];
+  const args = ['test', '--mode', 'no-install', '--headless', `--${browser}`, '--', ...cargo];
+  return check(`WebAssembly tests of ${build.name} in ${browser}`, 'wasm-pack', args, cargoEnv(), countCargo);
 };
+
+const allInBrowsers = () => BUILDS.flatMap((build) => [inBrowser(build, 'chrome'), inBrowser(build, 'firefox')]);
 
 const site = {
   title: 'Building the site',
@@ -43,7 +52,7 @@ async function installTestData() {
 main(async () => {
   await setUpAll();
   await installTestData();
-  const checks = [...quickChecks(), inBrowser('chrome'), inBrowser('firefox'), site, builtFiles(), endToEnd()];
+  const checks = [...quickChecks(), ...allInBrowsers(), site, builtFiles(), endToEnd()];
   const results = await runChecks(checks);
   console.log(`\n${summary(results)}`);
   if (results.some(({ ok }) => !ok)) process.exitCode = 1;

@@ -3,6 +3,8 @@
 //! One [`Playground`] holds one data set and one run. Every call either works, or throws an `Error` whose `name` is
 //! that of the house's [`Error`] and leaves what was there before.
 
+mod team;
+
 use std::sync::Arc;
 
 use js_sys::{Float32Array, Object, Reflect, Uint32Array};
@@ -398,6 +400,7 @@ struct ModelInfo {
     epochs: usize,
     batch_size: usize,
     steps_per_epoch: usize,
+    most_workers: usize,
     data: DataInfo,
     layers: Vec<LayerInfo>,
 }
@@ -441,6 +444,7 @@ impl ModelInfo {
             epochs: recipe.training.epochs,
             batch_size: recipe.training.batch_size,
             steps_per_epoch: trainer.steps_per_epoch(),
+            most_workers: trainer.most_members(),
             data: DataInfo::of(trainer.data()),
             layers: model.layers().into_iter().map(layer).collect(),
         }

@@ -7,7 +7,7 @@ use autoencoder_playground::data::{TrainingData, generators};
 use autoencoder_playground::spec::Recipe;
 use autoencoder_playground::trainer::{Phase, Trainer};
 use autoencoder_playground::wasm::Playground;
-use js_sys::{Float32Array, Reflect};
+use js_sys::{Float32Array, Float64Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -51,6 +51,14 @@ fn one_seed_gives_the_same_bits_in_every_browser() {
 #[cfg(not(target_feature = "relaxed-simd"))]
 const FINGERPRINT: &str = "73e0e4d234853084";
 
+/// The fast build's bits are those of the processor, and the same for one seed.
+#[cfg(target_feature = "relaxed-simd")]
+#[wasm_bindgen_test]
+fn one_seed_gives_the_same_bits_every_time() {
+    assert_eq!(fingerprint(&trained(1)), fingerprint(&trained(1)));
+    assert_ne!(fingerprint(&trained(1)), fingerprint(&trained(2)));
+}
+
 fn field(object: &JsValue, name: &str) -> JsValue {
     Reflect::get(object, &name.into()).unwrap()
 }
@@ -88,6 +96,47 @@ fn a_conditional_model_decodes_for_a_label() {
     assert_ne!(three, decode(None).unwrap());
     let error: js_sys::Error = decode(Some(10)).unwrap_err().unchecked_into();
     assert!(String::from(error.message()).starts_with("label must be under 10"));
+}
+
+#[wasm_bindgen_test]
+fn two_playgrounds_share_a_run_and_end_with_the_bits_of_one() {
+    let mut one = Playground::new();
+    one.generate("generated-digits", 300, 1.0, 0.2).unwrap();
+    one.start(&short(2).to_json(), 1.0).unwrap();
+    let start = one.checkpoint().unwrap();
+    let mut team = [Playground::new(), Playground::new()];
+    for (rank, member) in team.iter_mut().enumerate() {
+        member.generate("generated-digits", 300, 1.0, 0.2).unwrap();
+        member.restore(&start).unwrap();
+        member.join(rank, 2).unwrap();
+    }
+    let [a, b] = &mut team;
+    loop {
+        let phase = field(&a.step(f64::INFINITY, None).unwrap(), "phase");
+        b.step(f64::INFINITY, None).unwrap();
+        if phase.as_string().as_deref() == Some("finished") {
+            break;
+        }
+        assert!(a.is_waiting() && b.is_waiting());
+        while a.is_waiting() {
+            let (to_b, to_a) = (a.parcel_for(1).unwrap(), b.parcel_for(0).unwrap());
+            hand_over(&to_b, b, 0);
+            hand_over(&to_a, a, 1);
+        }
+    }
+    one.step(f64::INFINITY, None).unwrap();
+    let codes = |playground: &mut Playground| {
+        let made = playground.reconstruct(&[0, 5]).unwrap();
+        field(&made, "codes").unchecked_into::<Float32Array>().to_vec()
+    };
+    assert_eq!(codes(a), codes(&mut one));
+    assert_eq!(codes(b), codes(&mut one));
+    assert!(a.receive(1, &Float64Array::new_with_length(0), &Float32Array::new_with_length(0)).is_err());
+}
+
+fn hand_over(parcel: &JsValue, to: &mut Playground, from: usize) {
+    let (losses, values) = (field(parcel, "losses"), field(parcel, "values"));
+    to.receive(from, &losses.unchecked_into(), &values.unchecked_into()).unwrap();
 }
 
 #[wasm_bindgen_test]

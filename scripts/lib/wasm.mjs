@@ -11,8 +11,19 @@ import { cargoEnv, WASM } from './toolchain.mjs';
 const CRATE = 'autoencoder_playground';
 const ARTIFACTS = [`${CRATE}.js`, `${CRATE}_bg.wasm`];
 
-/** `strict` gives the same bits on every machine; `fast` may fuse a multiplication with an addition. */
-const BUILDS = [
+/**
+ * What makes one build of the core.
+ * @typedef {object} Build
+ * @property {string} name
+ * @property {string[]} cargo arguments of cargo
+ * @property {string[]} wasmOpt arguments of wasm-opt
+ */
+
+/**
+ * `strict` gives the same bits on every machine; `fast` may fuse a multiplication with an addition.
+ * @type {Build[]}
+ */
+export const BUILDS = [
   { name: 'strict', cargo: [], wasmOpt: [] },
   {
     name: 'fast',
@@ -69,7 +80,7 @@ const filesIn = (/** @type {string} */ folder) =>
     .sort();
 
 /**
- * @param {typeof BUILDS[number]} build
+ * @param {Build} build
  * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<string>} the module
  */
