@@ -30,11 +30,12 @@ export function connect() {
  */
 function forwarded(remote) {
   return {
-    hello: (/** @type {number} */ version) => remote.hello(version),
+    hello: (/** @type {number} */ version, /** @type {any} */ options) => remote.hello(version, options),
     start: (/** @type {string} */ recipe, /** @type {number} */ seed) => remote.start(recipe, seed),
-    step: (/** @type {number} */ budgetMs) => remote.step(budgetMs),
+    step: (/** @type {number} */ budgetMs, /** @type {boolean | undefined} */ whole) => remote.step(budgetMs, whole),
     reconstruct: (/** @type {Uint32Array} */ indices) => remote.reconstruct(indices),
     labels: (/** @type {Uint32Array} */ indices) => remote.labels(indices),
+    run: (/** @type {Float32Array} */ x) => remote.run(x),
     trace: (/** @type {Float32Array} */ x) => remote.trace(x),
     traceCode: (/** @type {Float32Array} */ z) => remote.traceCode(z),
     checkpoint: () => remote.checkpoint(),

@@ -9,6 +9,7 @@
  * @property {string} source
  * @property {string[]} data ids of data sets it fits, best first
  * @property {Record<string, unknown>} model
+ * @property {{kind: string}[]} [corruption]
  * @property {{optimizer: {name: string, learning_rate: number}, batch_size: number, epochs: number,
  *   validation_split?: number}} training
  */

@@ -8,6 +8,7 @@ import { recipeJson, recipes } from './recipes.js';
 import { dataBase, fittingData } from './catalogue.js';
 import { ERROR_NAMES, namedError } from './worker/protocol.js';
 import { SpeedMeter } from './speed.js';
+import { workerOptions } from './state.js';
 
 /** @typedef {import('./session.js').Session} Session */
 /** @typedef {import('./state.js').Settings} Settings */
@@ -42,6 +43,8 @@ export class Run extends EventTarget {
   entry;
   /** @type {ModelInfo | undefined} */
   model;
+  /** What the model was begun with. @type {import('./worker/protocol.js').Arithmetic} */
+  arithmetic = 'strict';
   /** @type {StepReport | undefined} */
   report;
   /** @type {Strip | undefined} */
@@ -88,6 +91,7 @@ export class Run extends EventTarget {
     this.#setPhase('loading');
     try {
       const { recipe, entry } = this.#resolve(settings);
+      this.session.use(workerOptions(settings));
       await this.#load(entry, settings.seed, recipe.training.validation_split ?? 0.2, opening.signal);
       const json = recipeJson(recipe, settings);
       const model = await this.session.start(json, settings.seed, { signal: opening.signal });
@@ -222,7 +226,7 @@ export class Run extends EventTarget {
 
   /** @param {{settings: Settings, recipe: Recipe, entry: CatalogueEntry, model: ModelInfo}} next */
   #begin({ settings, recipe, entry, model }) {
-    Object.assign(this, { settings, recipe, entry, model });
+    Object.assign(this, { settings, recipe, entry, model, arithmetic: this.session.arithmetic });
     this.report = undefined;
     this.strip = undefined;
     this.passage = undefined;

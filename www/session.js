@@ -11,6 +11,7 @@ import { ERROR_NAMES, PROTOCOL_VERSION, namedError } from './worker/protocol.js'
 /** @typedef {import('./worker/protocol.js').ModelInfo} ModelInfo */
 /** @typedef {import('./worker/protocol.js').StepReport} StepReport */
 /** @typedef {import('./worker/protocol.js').OnProgress} OnProgress */
+/** @typedef {import('./worker/protocol.js').WorkerOptions} WorkerOptions */
 
 /**
  * A running worker.
@@ -39,6 +40,8 @@ export class Session {
   /** @type {Uint8Array | undefined} */
   #checkpoint;
   #checkpointAt = 0;
+  /** @type {WorkerOptions} */
+  #options = {};
   /** How often a worker had to be replaced. */
   restarts = 0;
   /** @type {import('./worker/protocol.js').Arithmetic} */
@@ -47,6 +50,19 @@ export class Session {
   /** @param {() => Connection} connect starts a worker */
   constructor(connect) {
     this.#connect = connect;
+  }
+
+  /**
+   * How workers are to work from now on. Where that is something new, another worker takes over, with the data and the
+   * last checkpoint.
+   * @param {WorkerOptions} options
+   */
+  use({ arithmetic, workers }) {
+    this.#queue = this.#queue.then(() => {
+      if (arithmetic === this.#options.arithmetic && workers === this.#options.workers) return;
+      this.#options = { arithmetic, workers };
+      this.end();
+    });
   }
 
   /**
@@ -82,12 +98,12 @@ export class Session {
   /**
    * Trains for about `budgetMs`.
    * @param {number} budgetMs
-   * @param {CallOptions} [options]
+   * @param {CallOptions & {whole?: boolean}} [options] `whole`: to the end of the optimiser's step under way, then
    * @returns {Promise<StepReport>}
    */
   step(budgetMs, options = {}) {
     return this.#call(async (api) => {
-      const report = await api.step(budgetMs);
+      const report = await api.step(budgetMs, options.whole);
       const due = performance.now() - this.#checkpointAt > CHECKPOINT_MS;
       if (report.phase === 'finished' || (report.epochsEnded.length > 0 && due)) await this.#keep(api);
       return report;
@@ -102,6 +118,11 @@ export class Session {
   /** @param {Uint32Array} indices @param {CallOptions} [options] */
   labels(indices, options = {}) {
     return this.#call((api) => api.labels(indices), options);
+  }
+
+  /** @param {Float32Array} x one or more inputs @param {CallOptions} [options] */
+  run(x, options = {}) {
+    return this.#call((api) => api.run(x), options);
   }
 
   /** @param {Float32Array} x @param {CallOptions} [options] */
@@ -164,7 +185,7 @@ export class Session {
 
   /** @param {WorkerApi} api */
   async #greet(api) {
-    const { version, arithmetic } = await api.hello(PROTOCOL_VERSION);
+    const { version, arithmetic } = await api.hello(PROTOCOL_VERSION, this.#options);
     if (version !== PROTOCOL_VERSION) {
       throw namedError(ERROR_NAMES.protocol, `The worker answers in protocol ${version}. Reload the page.`);
     }

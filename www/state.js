@@ -12,8 +12,11 @@
  * @property {number} [learningRate] none: the recipe's
  * @property {number} [epochs]
  * @property {number} [batchSize]
+ * @property {Arithmetic} [arithmetic] none: see `workerOptions`
+ * @property {number} [workers] none: as many as are faster
  */
 
+/** @typedef {import('./worker/protocol.js').Arithmetic} Arithmetic */
 /** @typedef {{settings: Settings, problems: {field: string, value: string}[]}} Parsed */
 
 /** @type {Settings} */
@@ -25,7 +28,11 @@ const NUMBERS = /** @type {const} */ ({
   learningRate: 'learning_rate',
   epochs: 'epochs',
   batchSize: 'batch_size',
+  workers: 'workers',
 });
+
+/** @type {readonly Arithmetic[]} */
+export const ARITHMETICS = Object.freeze(['strict', 'fast']);
 
 /**
  * Reads settings from an address. What cannot be read is reported and left at its default.
@@ -42,6 +49,10 @@ export function fromSearch(search) {
   if (recipe) settings.recipe = recipe;
   const data = params.get('data');
   if (data) settings.data = data;
+  const arithmetic = params.get('arithmetic');
+  const known = ARITHMETICS.find((each) => each === arithmetic);
+  if (arithmetic && !known) problems.push({ field: 'arithmetic', value: arithmetic });
+  if (known) settings.arithmetic = known;
   for (const [field, key] of Object.entries(NUMBERS)) {
     const text = params.get(key);
     if (text === null) continue;
@@ -49,7 +60,27 @@ export function fromSearch(search) {
     if (value === undefined) problems.push({ field: key, value: text });
     else settings[/** @type {keyof typeof NUMBERS} */ (field)] = value;
   }
+  // Whoever writes a seed into an address, even the usual one, wants every reader to see the same.
+  if (params.has('seed') && !impliedBySeed(settings)) settings.arithmetic ??= 'strict';
   return { settings, problems };
+}
+
+/**
+ * A seed of one's own means the same bits for everybody, unless it is said otherwise.
+ * @param {Settings} settings
+ * @returns {Arithmetic | undefined}
+ */
+function impliedBySeed({ seed }) {
+  return seed === DEFAULTS.seed ? undefined : 'strict';
+}
+
+/**
+ * How workers are to work for these settings.
+ * @param {Settings} settings
+ * @returns {import('./worker/protocol.js').WorkerOptions}
+ */
+export function workerOptions(settings) {
+  return { arithmetic: settings.arithmetic ?? impliedBySeed(settings), workers: settings.workers };
 }
 
 /**
@@ -67,6 +98,7 @@ export function toSearch(settings, search = '') {
   };
   put('recipe', settings.recipe, DEFAULTS.recipe);
   put('data', settings.data, undefined);
+  put('arithmetic', settings.arithmetic, impliedBySeed(settings));
   for (const [field, key] of Object.entries(NUMBERS)) {
     const name = /** @type {keyof typeof NUMBERS} */ (field);
     put(key, settings[name], DEFAULTS[name]);

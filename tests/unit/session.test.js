@@ -32,6 +32,7 @@ function fakeWorkers(over = {}) {
       step: answer('step', { phase: 'train', epochsEnded: [] }),
       reconstruct: answer('reconstruct', {}),
       labels: answer('labels', undefined),
+      run: answer('run', {}),
       trace: answer('trace', {}),
       traceCode: answer('traceCode', {}),
       checkpoint: answer('checkpoint', new Uint8Array([7])),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DEFAULTS, fromSearch, toNumber, toSearch } from '../../www/state.js';
+import { DEFAULTS, fromSearch, toNumber, toSearch, workerOptions } from '../../www/state.js';
 
 test('a plain address is the plain page', () => {
   assert.deepEqual(fromSearch('').settings, DEFAULTS);
@@ -30,4 +30,21 @@ test('numbers are read as people write them', () => {
   assert.equal(toNumber('1e-3'), 0.001);
   assert.equal(toNumber(''), undefined);
   assert.equal(toNumber('Infinity'), undefined);
+});
+
+test('a seed in the address means the same bits everywhere, unless it says otherwise', () => {
+  const arithmetic = (/** @type {string} */ search) => workerOptions(fromSearch(search).settings).arithmetic;
+  assert.equal(arithmetic(''), undefined);
+  assert.equal(arithmetic('?seed=7'), 'strict');
+  assert.equal(arithmetic('?seed=1'), 'strict');
+  assert.equal(arithmetic('?seed=7&arithmetic=fast'), 'fast');
+  assert.equal(arithmetic('?arithmetic=fast'), 'fast');
+  assert.deepEqual(fromSearch('?arithmetic=exact').problems, [{ field: 'arithmetic', value: 'exact' }]);
+});
+
+test('the address keeps the arithmetic and the workers that it asked for', () => {
+  for (const search of ['?arithmetic=fast&seed=7', '?seed=7', '?arithmetic=strict', '?arithmetic=fast&workers=3']) {
+    assert.equal(toSearch(fromSearch(search).settings), search);
+  }
+  assert.equal(toSearch(fromSearch('?seed=1').settings), '?arithmetic=strict', 'which means the same');
 });

@@ -168,10 +168,10 @@ export class App extends RunElement {
 
   /** @param {Event} event */
   #recipeChosen(event) {
-    const { seed } = this.run.settings ?? DEFAULTS;
+    const { seed, arithmetic, workers } = this.run.settings ?? DEFAULTS;
     const recipe = valueOf(event);
     const fits = recipes.get(recipe)?.data.includes(this.run.settings?.data ?? '');
-    this.#open({ recipe, seed, data: fits ? this.run.settings?.data : undefined }, event);
+    this.#open({ recipe, seed, arithmetic, workers, data: fits ? this.run.settings?.data : undefined }, event);
   }
 
   /** @param {Event} event */

@@ -1,7 +1,7 @@
 /** The loss curve: thin lines, named at their ends. */
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import { loss, words } from '../messages/index.js';
 import { css, readPalette } from '../views/palette.js';
 import { RunElement } from './run-element.js';
@@ -14,7 +14,12 @@ export class CurveChart extends RunElement {
   static follows = ['model'];
   static paintsOn = ['report'];
   static paintEvery = 100;
-  static properties = { ...RunElement.properties, empty: { state: true }, summary: { state: true } };
+  static properties = {
+    ...RunElement.properties,
+    empty: { state: true },
+    summary: { state: true },
+    workers: { state: true },
+  };
 
   /** @type {uPlot | undefined} */
   #chart;
@@ -23,6 +28,7 @@ export class CurveChart extends RunElement {
     super();
     this.empty = true;
     this.summary = words.train.curveEmpty;
+    this.workers = 1;
   }
 
   disconnectedCallback() {
@@ -38,7 +44,11 @@ export class CurveChart extends RunElement {
         aria-label=${words.train.curve(this.summary)}
         data-explain=${words.train.explainCurve}
       >
-        ${this.empty ? html`<p class="curve-invite" aria-hidden="true">${words.train.curveInvite}</p>` : nothing}
+        ${
+          this.empty
+            ? html`<p class="curve-invite" aria-hidden="true">${words.train.curveInvite}</p>`
+            : html`<p class="curve-made">${words.train.curveMade(this.run.arithmetic, this.workers)}</p>`
+        }
       </div>
     `;
   }
@@ -63,6 +73,7 @@ export class CurveChart extends RunElement {
       this.#dropChart();
       return;
     }
+    this.workers = this.run.report?.workers ?? 1;
     this.#chart ??= this.#build(place);
     const size = { width: place.clientWidth, height: place.clientHeight };
     if (size.width !== this.#chart.width || size.height !== this.#chart.height) this.#chart.setSize(size);

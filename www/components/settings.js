@@ -1,6 +1,6 @@
 /** The drawer: what one opens on purpose. */
 import { html, nothing } from 'lit';
-import { toNumber } from '../state.js';
+import { ARITHMETICS, toNumber } from '../state.js';
 import { words } from '../messages/index.js';
 import { RunElement } from './run-element.js';
 
@@ -72,7 +72,7 @@ export class SettingsDrawer extends RunElement {
           ${this.#field('learningRate', settings.learningRate, settings.learningRateHelp)}
           ${this.#field('batchSize', settings.batchSize, settings.batchSizeHelp)}
           ${this.#field('epochs', settings.epochs, settings.epochsHelp)}
-          ${this.#field('seed', settings.seed, settings.seedHelp)}
+          ${this.#field('seed', settings.seed, settings.seedHelp)} ${this.#arithmetic()}
           <button type="submit" class="strong">${settings.apply}</button>
           <p class="soft">${settings.pending}</p>
         </form>
@@ -105,6 +105,23 @@ export class SettingsDrawer extends RunElement {
     `;
   }
 
+  #arithmetic() {
+    const { arithmetic, arithmeticHelp, arithmeticUsual, arithmeticNames } = words.settings;
+    const chosen = this.run.settings?.arithmetic;
+    return html`
+      <div class="field">
+        <label for="set-arithmetic">${arithmetic}</label>
+        <select id="set-arithmetic" name="arithmetic" aria-describedby="help-arithmetic">
+          <option value="" ?selected=${!chosen}>${arithmeticUsual}</option>
+          ${ARITHMETICS.map(
+            (each) => html`<option value=${each} ?selected=${each === chosen}>${arithmeticNames[each]}</option>`,
+          )}
+        </select>
+        <p id="help-arithmetic" class="help">${arithmeticHelp}</p>
+      </div>
+    `;
+  }
+
   /** @param {Field} name */
   #usual(name) {
     const training = this.run.recipe?.training;
@@ -119,7 +136,7 @@ export class SettingsDrawer extends RunElement {
 
   #about() {
     const { settings } = words;
-    const { model, recipe, entry, session } = this.run;
+    const { model, recipe, entry, arithmetic } = this.run;
     if (!model || !recipe) return nothing;
     return html`
       <section class="about">
@@ -128,7 +145,7 @@ export class SettingsDrawer extends RunElement {
         <p>${settings.facts(model.parameters, model.optimizer, model.loss)}</p>
         <p>${settings.dataFacts(model.data.trainSamples, model.data.validationSamples)}</p>
         ${entry?.credit ? html`<p>${settings.credit(entry.credit, entry.licence ?? '')}</p>` : nothing}
-        <p>${settings.arithmetic[session.arithmetic]}</p>
+        <p>${settings.arithmeticFacts[arithmetic]}</p>
       </section>
     `;
   }
@@ -139,8 +156,8 @@ export class SettingsDrawer extends RunElement {
     const form = new FormData(/** @type {HTMLFormElement} */ (event.currentTarget));
     /** @type {Partial<Record<Field, string>>} */
     const wrong = {};
-    /** @type {Partial<Record<Field, number>>} */
-    const detail = {};
+    /** @type {Partial<import('../state.js').Settings>} */
+    const detail = { arithmetic: ARITHMETICS.find((each) => each === form.get('arithmetic')) };
     for (const name of /** @type {Field[]} */ (Object.keys(FIELDS))) {
       const value = toNumber(String(form.get(name) ?? ''));
       if (value === undefined) wrong[name] = words.settings.notNumber(words.settings[name]);

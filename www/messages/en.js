@@ -51,7 +51,12 @@ export const en = {
     dataFacts: (/** @type {number} */ train, /** @type {number} */ validation) =>
       `${count(train)} samples to learn from, ${count(validation)} kept aside to check on.`,
     credit: (/** @type {string} */ credit, /** @type {string} */ licence) => `Data: ${credit} (${licence}).`,
-    arithmetic: {
+    arithmetic: 'Arithmetic',
+    arithmeticHelp:
+      'Strict gives the same numbers in every browser. Fast joins each multiplication with an addition, where the browser can.',
+    arithmeticUsual: 'usual',
+    arithmeticNames: { strict: 'strict', fast: 'fast' },
+    arithmeticFacts: {
       fast: 'Arithmetic: fast (fused multiply-add), as this browser can.',
       strict: 'Arithmetic: strict, the same bits in every browser.',
     },
@@ -155,6 +160,8 @@ export const en = {
     explainValLoss: 'Validation loss: the same on samples it never trains on. This is the number that counts.',
     explainCurve: 'Loss over the epochs. As it falls, the outputs come to resemble the inputs.',
     curve: (/** @type {string} */ now) => `Loss over the epochs. ${now}`,
+    curveMade: (/** @type {'strict' | 'fast'} */ arithmetic, /** @type {number} */ workers) =>
+      `${arithmetic} arithmetic${workers > 1 ? `, ${workers} workers` : ''}`,
     curveEmpty: 'Nothing is trained yet.',
     curveInvite: 'The loss will be drawn here',
     announce: (/** @type {number} */ epoch, /** @type {number} */ epochs, /** @type {number} */ value) =>
@@ -199,6 +206,6 @@ export const en = {
     }),
     openSettings: 'Open settings',
     address: (/** @type {string} */ field, /** @type {string} */ value) =>
-      `${field} in the address must be a number, but is "${value}". The usual value is used.`,
+      `${field} in the address must be ${field === 'arithmetic' ? 'strict or fast' : 'a number'}, but is "${value}". The usual value is used.`,
   },
 };

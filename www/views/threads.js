@@ -44,7 +44,8 @@ function threadPaths(from, to, values, breadth) {
   for (let thread = 0; thread < THREADS; thread += 1) {
     const leave = (thread + 0.5) / THREADS;
     const arrive = spread(thread);
-    const activity = values ? Math.abs(values[Math.floor(leave * values.length)]) / most : 0;
+    // A run that is about to be stopped may have activities that are no numbers.
+    const activity = (values && Math.abs(values[Math.floor(leave * values.length)]) / most) || 0;
     const y0 = breadth / 2 + (leave - 0.5) * from.extent;
     const y1 = breadth / 2 + (arrive - 0.5) * to.extent;
     const path = paths[Math.round(Math.min(1, activity) * (STRENGTHS - 1))];

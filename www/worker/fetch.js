@@ -8,11 +8,12 @@ import { ERROR_NAMES, namedError } from './protocol.js';
  *
  * The first two bytes decide, not the name: some hosts unpack `.gz` files on the way.
  * @param {string} url
+ * @param {RequestCache} cache
  * @param {(received: number) => void} onBytes called with the bytes received by this file so far
  * @returns {Promise<Uint8Array>}
  */
-export async function fetchBytes(url, onBytes) {
-  const response = await fetch(url).catch((cause) => {
+export async function fetchBytes(url, cache, onBytes) {
+  const response = await fetch(url, { cache }).catch((cause) => {
     throw dataError(url, `could not be reached (${cause.message})`);
   });
   if (!response.ok) throw dataError(url, `could not be had: the server answered ${response.status}`);

@@ -6,7 +6,7 @@
  */
 
 /** Raised whenever a call or a field below changes its meaning. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /** The names an error can carry across the boundary. */
 export const ERROR_NAMES = Object.freeze(
@@ -22,6 +22,13 @@ export const ERROR_NAMES = Object.freeze(
 );
 
 /** @typedef {'strict' | 'fast'} Arithmetic `strict`: the same bits in every browser; `fast`: fused multiply-add. */
+
+/**
+ * How a worker is to work.
+ * @typedef {object} WorkerOptions
+ * @property {Arithmetic} [arithmetic] none: `fast` where the browser has it
+ * @property {number} [workers] how many train together; none: as many as are faster, leaving one core to the page
+ */
 
 /**
  * A data set as `data/catalogue.json` lists it.
@@ -47,6 +54,7 @@ export const ERROR_NAMES = Object.freeze(
  * @property {CatalogueEntry} entry
  * @property {string} base address of the folder that holds `data/` files, absolute
  * @property {number} seed used by generated sets only
+ * @property {boolean} [cached] whether another worker has just fetched the files
  * @property {number} validationSplit share of the samples kept for validation, where the set has no test part
  */
 
@@ -85,19 +93,21 @@ export const ERROR_NAMES = Object.freeze(
  * @property {number} epochs
  * @property {number} batchSize
  * @property {number} stepsPerEpoch
+ * @property {number} mostWorkers more than these would find nothing to do
  * @property {DataInfo} data
  * @property {LayerInfo[]} layers
  */
 
 /**
  * @typedef {object} StepReport
- * @property {'train' | 'validate' | 'finished'} phase
+ * @property {'pretrain' | 'train' | 'validate' | 'finished'} phase
  * @property {number} epoch
  * @property {number} epochs
  * @property {number} step optimiser steps since the start
  * @property {number} stepInEpoch
  * @property {number} stepsPerEpoch
- * @property {number} samples worked through in this call
+ * @property {number} samples that the steps saw which this call finished
+ * @property {number} workers that train together
  * @property {number} seconds this call took
  * @property {number | null} loss running mean of this epoch; none before its first shard is done
  * @property {number[]} stepLosses each optimiser step finished in this call
@@ -126,16 +136,33 @@ export const ERROR_NAMES = Object.freeze(
 /**
  * What the worker answers to.
  * @typedef {object} WorkerApi
- * @property {(version: number) => Promise<{version: number, arithmetic: Arithmetic}>} hello
+ * @property {(version: number, options: WorkerOptions) => Promise<{version: number, arithmetic: Arithmetic}>} hello
  * @property {(request: DataRequest, onProgress?: OnProgress) => Promise<DataInfo>} load
  * @property {(recipeJson: string, seed: number) => Promise<ModelInfo>} start
- * @property {(budgetMs: number) => Promise<StepReport>} step
+ * @property {(budgetMs: number, whole?: boolean) => Promise<StepReport>} step `whole`: ends with a step of the optimiser
  * @property {(indices: Uint32Array) => Promise<Reconstruction>} reconstruct
  * @property {(indices: Uint32Array) => Promise<Uint32Array | undefined>} labels
+ * @property {(x: Float32Array) => Promise<{codes: Float32Array, outputs: Float32Array}>} run one or more inputs
  * @property {(x: Float32Array) => Promise<Passage>} trace
  * @property {(z: Float32Array) => Promise<Passage>} traceCode
  * @property {() => Promise<Uint8Array>} checkpoint
  * @property {(bytes: Uint8Array) => Promise<ModelInfo>} restore
+ */
+
+/**
+ * A member's place in a team.
+ * @typedef {object} Place
+ * @property {Uint8Array} checkpoint the state in which all begin
+ * @property {number} rank its own; that of the worker which the page talks to is 0
+ * @property {(MessagePort | undefined)[]} ports to all others, by their rank
+ */
+
+/**
+ * What a worker answers to that was hired by another.
+ * @typedef {object} MemberApi
+ * @property {WorkerApi['hello']} hello
+ * @property {WorkerApi['load']} load
+ * @property {(place: Place) => Promise<void>} join ends with the run
  */
 
 /**

@@ -1,56 +1,45 @@
-/** The training worker: owns one wasm instance and answers to the calls of `protocol.js`. */
+/** The training worker: owns one core and answers to the calls of `protocol.js`. */
 import * as Comlink from 'comlink';
-import { relaxedSimd } from 'wasm-feature-detect';
+import { loadCore } from './core.js';
 import { fetchBytes } from './fetch.js';
+import { Follower, Member } from './member.js';
 import { ERROR_NAMES, PROTOCOL_VERSION, namedError } from './protocol.js';
+import { Team } from './team.js';
 
 /** @typedef {import('./protocol.js').WorkerApi} WorkerApi */
-/** @typedef {import('./protocol.js').Arithmetic} Arithmetic */
+/** @typedef {import('./protocol.js').MemberApi} MemberApi */
+/** @typedef {import('./protocol.js').WorkerOptions} WorkerOptions */
 /** @typedef {import('./protocol.js').DataRequest} DataRequest */
 /** @typedef {import('./protocol.js').OnProgress} OnProgress */
-/** @typedef {Record<string, (...args: any[]) => any>} Playground the class of `src/wasm.rs` */
 
-/** @type {Record<string, () => Promise<any>>} */
-const builds = import.meta.glob('../wasm/*/autoencoder_playground.js');
-
-/** @type {Promise<{playground: Playground, arithmetic: Arithmetic}> | undefined} */
+/** @type {Promise<{core: import('./core.js').Core, team: Team}> | undefined} */
 let started;
-let poisoned = false;
+const follower = new Follower();
 
-/** Loads the build that this browser runs best, once. */
-async function load() {
-  /** @type {Arithmetic} */
-  let arithmetic = (await relaxedSimd()) ? 'fast' : 'strict';
-  const path = (/** @type {Arithmetic} */ build) => `../wasm/${build}/autoencoder_playground.js`;
-  if (!builds[path(arithmetic)]) arithmetic = 'strict';
-  const build = builds[path(arithmetic)];
-  if (!build) throw namedError(ERROR_NAMES.worker, 'The training core was not built. Run npm run build.');
-  const wasm = await build();
-  await wasm.default();
-  return { playground: new wasm.Playground(), arithmetic };
-}
-
-function instance() {
-  started ??= load();
+/** The core and who trains it; made once. @param {WorkerOptions} [options] */
+function instance(options = {}) {
+  started ??= loadCore(options.arithmetic).then((core) => {
+    const cores = navigator.hardwareConcurrency;
+    const team = new Team(core, { wanted: options.workers, cores, hire: () => new Member() });
+    return { core, team };
+  });
   return started;
 }
 
 /**
- * Calls a method of the wasm class. A trap there leaves its memory in no known state, so that instance is never used
- * again: the page is told and starts another worker.
  * @param {string} method
  * @param {any[]} args
  */
 async function call(method, ...args) {
-  const { playground } = await instance();
-  if (poisoned) throw namedError(ERROR_NAMES.panic, 'The training core stopped after a fault.');
-  try {
-    return playground[method](...args);
-  } catch (error) {
-    if (!(error instanceof WebAssembly.RuntimeError)) throw error;
-    poisoned = true;
-    throw namedError(ERROR_NAMES.panic, `The training core stopped in "${method}": ${error.message}.`);
-  }
+  const { core } = await instance();
+  return core.call(method, ...args);
+}
+
+/** @param {Promise<import('./protocol.js').ModelInfo>} starting */
+async function begun(starting) {
+  const model = await starting;
+  await (await instance()).team.begin(model);
+  return model;
 }
 
 /**
@@ -68,13 +57,14 @@ function handedOver(answer) {
  * @param {DataRequest} request
  * @param {OnProgress} [onProgress]
  */
-async function loadFiles({ entry, base, validationSplit }, onProgress) {
+async function loadFiles({ entry, base, cached, validationSplit }, onProgress) {
   const { trainImages, trainLabels, testImages, testLabels } = entry.files ?? { trainImages: '' };
   const names = [trainImages, trainLabels, testImages, testLabels];
   const received = names.map(() => 0);
   const files = names.map((name, index) => {
     if (!name) return undefined;
-    return fetchBytes(new URL(name, base).href, (bytes) => {
+    const url = new URL(name, base).href;
+    return fetchBytes(url, cached ? 'force-cache' : 'default', (bytes) => {
       received[index] = bytes;
       onProgress?.(
         received.reduce((sum, each) => sum + each),
@@ -85,32 +75,38 @@ async function loadFiles({ entry, base, validationSplit }, onProgress) {
   return call('setIdx', entry.id, entry.scale, ...(await Promise.all(files)), validationSplit);
 }
 
-/** @type {WorkerApi} */
+/** @type {WorkerApi & MemberApi} */
 const api = {
-  async hello(version) {
+  async hello(version, options) {
     if (version !== PROTOCOL_VERSION) {
       const problem = `The page speaks protocol ${version}, the worker ${PROTOCOL_VERSION}. Reload the page.`;
       throw namedError(ERROR_NAMES.protocol, problem);
     }
-    const { arithmetic } = await instance();
-    return { version: PROTOCOL_VERSION, arithmetic };
+    const { core } = await instance(options);
+    return { version: PROTOCOL_VERSION, arithmetic: core.arithmetic };
   },
   async load(request, onProgress) {
     const { entry, seed, validationSplit } = request;
-    if (entry.kind === 'generated') return call('generate', entry.id, entry.samples, seed, validationSplit);
-    return loadFiles(request, onProgress);
+    const isMade = entry.kind === 'generated';
+    const info = isMade
+      ? await call('generate', entry.id, entry.samples, seed, validationSplit)
+      : await loadFiles(request, onProgress);
+    (await instance()).team.data = request;
+    return info;
   },
-  start: (recipeJson, seed) => call('start', recipeJson, seed),
-  step: (budgetMs) => call('step', budgetMs, undefined),
+  start: (recipeJson, seed) => begun(call('start', recipeJson, seed)),
+  step: async (budgetMs, whole) => (await instance()).team.step(budgetMs, whole),
   reconstruct: async (indices) => handedOver(await call('reconstruct', indices)),
   labels: (indices) => call('labels', indices),
+  run: async (x) => handedOver(await call('run', x)),
   trace: async (x) => handedOver(await call('trace', x)),
   traceCode: async (z) => handedOver(await call('traceCode', z)),
   async checkpoint() {
     const bytes = await call('checkpoint');
     return Comlink.transfer(bytes, [bytes.buffer]);
   },
-  restore: (bytes) => call('restore', bytes),
+  restore: (bytes) => begun(call('restore', bytes)),
+  join: async (place) => follower.follow((await instance()).core, place),
 };
 
 Comlink.expose(api);
