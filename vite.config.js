@@ -12,6 +12,7 @@ export default defineConfig({
   build: {
     target: 'es2022',
     outDir: 'dist',
+    rollupOptions: { input: ['index.html', 'bench.html'] },
     // No file hides inside another one as a data address, which a strict content policy would refuse.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
