@@ -27,7 +27,7 @@ test('one, two and three workers give the same validation loss to the bit', asyn
 });
 
 test('two workers pause at once, step one by one, and start over', async ({ page }) => {
-  await open(page, '?recipe=deep&data=generated-digits&workers=2&batch_size=512');
+  await open(page, '?recipe=simple&data=generated-digits&workers=2');
   await trainButton(page).click();
   await expect(page.locator('.curve-made')).toContainText('2 workers');
   await trainButton(page).click();
@@ -50,7 +50,7 @@ test('a run of two workers that runs away is stopped and explained', async ({ pa
 });
 
 test('a worker that breaks costs no more than the last checkpoint', async ({ page }) => {
-  await open(page, '?recipe=deep&data=generated-digits&batch_size=512&workers=2');
+  await open(page, '?recipe=simple&data=generated-digits&workers=2');
   await trainButton(page).click();
   await epochsDone(page, 1);
   const hired = page.workers().at(-1);
