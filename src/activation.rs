@@ -97,23 +97,21 @@ impl Activation {
     /// - `z`: like `y` where [`Activation::needs_input`], otherwise not read
     pub fn backward<T: Real>(self, z: &[T], y: &[T], dy: &mut [T], width: usize) {
         let (zero, one) = (T::zero(), T::one());
-        let each = |dy: &mut [T], slope: &dyn Fn(T) -> T| {
-            dy.iter_mut().zip(y).for_each(|(dy, &y)| *dy *= slope(y));
-        };
         match self {
             Self::Linear => {}
             Self::Relu => dy.iter_mut().zip(y).for_each(|(dy, &y)| *dy = if y > zero { *dy } else { zero }),
-            Self::LeakyRelu => each(dy, &|y| if y > zero { one } else { T::of(LEAKY_SLOPE) }),
-            Self::Elu => {
-                dy.iter_mut().zip(y).for_each(|(dy, &y)| *dy *= if y > zero { one } else { y + one });
+            Self::LeakyRelu => {
+                let slope = T::of(LEAKY_SLOPE);
+                times(dy, y, |y| if y > zero { one } else { slope });
             }
+            Self::Elu => times(dy, y, |y| if y > zero { one } else { y + one }),
             Self::Selu => {
                 let (scale, edge) = (T::of(SELU_SCALE), T::of(SELU_SCALE * SELU_ALPHA));
-                each(dy, &|y| if y > zero { scale } else { y + edge });
+                times(dy, y, |y| if y > zero { scale } else { y + edge });
             }
-            Self::Sigmoid => dy.iter_mut().zip(y).for_each(|(dy, &y)| *dy *= y * (one - y)),
-            Self::Tanh => dy.iter_mut().zip(y).for_each(|(dy, &y)| *dy *= one - y * y),
-            Self::Softplus => each(dy, &|y| one - (-y).exp()),
+            Self::Sigmoid => times(dy, y, |y| y * (one - y)),
+            Self::Tanh => times(dy, y, |y| one - y * y),
+            Self::Softplus => times(dy, y, |y| one - (-y).exp()),
             Self::Softmax => {
                 for (y, dy) in y.chunks_exact(width).zip(dy.chunks_exact_mut(width)) {
                     let dot: T = y.iter().zip(&*dy).map(|(&y, &dy)| y * dy).sum();
@@ -128,6 +126,12 @@ impl Activation {
             }
         }
     }
+}
+
+/// Multiplies each number of `dy` by the slope where the value is `y`.
+#[inline(always)]
+fn times<T: Real>(dy: &mut [T], y: &[T], slope: impl Fn(T) -> T) {
+    dy.iter_mut().zip(y).for_each(|(dy, &y)| *dy *= slope(y));
 }
 
 /// Softmax of one row, with its largest number taken off first so that nothing overflows.

@@ -3,9 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::kernels::Real;
-
-/// Keras's `epsilon()`: how far probabilities are kept from 0 and 1 before their logarithm is taken.
-const EPSILON: f64 = 1e-7;
+use crate::kernels::reference::{EPSILON, clip};
 
 /// A loss, by its Keras name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,9 +41,9 @@ impl Loss {
         for (sample, (y, t)) in y.chunks_exact(len).zip(target.chunks_exact(len)).enumerate() {
             let dy = dy.as_deref_mut().map(|dy| &mut dy[sample * len..][..len]);
             let sum = match self {
-                Self::MeanSquaredError => squared(y, t, scale, dy),
-                Self::MeanAbsoluteError => absolute(y, t, scale, dy),
-                Self::BinaryCrossentropy => binary(y, t, scale, dy),
+                Self::MeanSquaredError => T::squared_error(y, t, scale, dy),
+                Self::MeanAbsoluteError => T::absolute_error(y, t, scale, dy),
+                Self::BinaryCrossentropy => T::binary_crossentropy(y, t, scale, dy),
                 Self::CategoricalCrossentropy => categorical(y, t, width, scale, dy),
             };
             total += sum * mean;
@@ -54,78 +52,13 @@ impl Loss {
     }
 }
 
-/// Sums `term(i)` in eight interleaved partial sums, which a compiler can keep in vector registers.
-#[inline(always)]
-fn lane_sum<T: Real>(len: usize, term: impl Fn(usize) -> T) -> f64 {
-    let mut lanes = [T::zero(); 8];
-    let whole = len - len % 8;
-    for start in (0..whole).step_by(8) {
-        for (lane, sum) in lanes.iter_mut().enumerate() {
-            *sum += term(start + lane);
-        }
-    }
-    (whole..len).for_each(|i| lanes[i % 8] += term(i));
-    lanes.iter().map(|lane| lane.as_f64()).sum()
-}
-
-fn squared<T: Real>(y: &[T], t: &[T], scale: T, dy: Option<&mut [T]>) -> f64 {
-    let (y, t) = (y, &t[..y.len()]);
-    if let Some(dy) = dy {
-        let twice = scale + scale;
-        dy.iter_mut().zip(y.iter().zip(t)).for_each(|(dy, (&y, &t))| *dy = twice * (y - t));
-    }
-    lane_sum(y.len(), |i| (y[i] - t[i]) * (y[i] - t[i]))
-}
-
-fn absolute<T: Real>(y: &[T], t: &[T], scale: T, dy: Option<&mut [T]>) -> f64 {
-    let (y, t) = (y, &t[..y.len()]);
-    if let Some(dy) = dy {
-        for (dy, (&y, &t)) in dy.iter_mut().zip(y.iter().zip(t)) {
-            *dy = if y > t {
-                scale
-            } else if y < t {
-                -scale
-            } else {
-                T::zero()
-            };
-        }
-    }
-    lane_sum(y.len(), |i| (y[i] - t[i]).abs())
-}
-
-/// The gradient is 0 where y was clipped, as in Keras.
-fn binary<T: Real>(y: &[T], t: &[T], scale: T, dy: Option<&mut [T]>) -> f64 {
-    let (low, high) = (T::of(EPSILON), T::of(1.0 - EPSILON));
-    if let Some(dy) = dy {
-        for (dy, (&y, &t)) in dy.iter_mut().zip(y.iter().zip(t)) {
-            let p = y.max(low).min(high);
-            let slope = scale * (p - t) / (p * (T::one() - p));
-            *dy = if p == y { slope } else { T::zero() };
-        }
-    }
-    const BLOCK: usize = 64;
-    let mut total = 0.0;
-    for (y, t) in y.chunks(BLOCK).zip(t.chunks(BLOCK)) {
-        let (mut ln_p, mut ln_q) = ([T::one(); BLOCK], [T::one(); BLOCK]);
-        for (i, &y) in y.iter().enumerate() {
-            let p = y.max(low).min(high);
-            ln_p[i] = p;
-            ln_q[i] = T::one() - p;
-        }
-        T::ln_slice(&mut ln_p[..y.len()]);
-        T::ln_slice(&mut ln_q[..y.len()]);
-        total -= lane_sum(y.len(), |i| t[i] * ln_p[i] + (T::one() - t[i]) * ln_q[i]);
-    }
-    total
-}
-
 /// Keras divides y by its sum before it clips.
 fn categorical<T: Real>(y: &[T], t: &[T], width: usize, scale: T, mut dy: Option<&mut [T]>) -> f64 {
     let (low, high) = (T::of(EPSILON), T::of(1.0 - EPSILON));
     let mut total = 0.0;
     for (row, (y, t)) in y.chunks_exact(width).zip(t.chunks_exact(width)).enumerate() {
         let sum: T = y.iter().copied().sum();
-        let clipped = |y: T| (y / sum).max(low).min(high);
+        let clipped = |y: T| clip(y / sum, low, high);
         total -= y.iter().zip(t).map(|(&y, &t)| t.as_f64() * clipped(y).as_f64().ln()).sum::<f64>();
         if let Some(dy) = dy.as_deref_mut() {
             // d/dy of −Σ t ln(y / S): −t / y + Σ t / S, for the terms that were not clipped.

@@ -54,6 +54,8 @@ function compile(build) {
       'node_modules/binaryen/bin/wasm-opt',
       '-O3',
       '--all-features',
+      // Chromium does not read these yet.
+      '--disable-compact-imports',
       `target/wasm-${build}/wasm32-unknown-unknown/release/kernel_bench.wasm`,
       '-o',
       wasm(build),

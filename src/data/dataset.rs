@@ -156,11 +156,7 @@ impl Dataset {
         assert_eq!(out.len(), sample_len, "a sample of {} has another length", self.name);
         let range = index * sample_len..(index + 1) * sample_len;
         match &self.values {
-            Values::Bytes { data, scale } => {
-                for (out, &byte) in out.iter_mut().zip(&data[range]) {
-                    *out = T::of(f64::from(f32::from(byte) / scale));
-                }
-            }
+            Values::Bytes { data, scale } => T::scale_bytes(&data[range], *scale, out),
             Values::Floats(data) => {
                 for (out, &value) in out.iter_mut().zip(&data[range]) {
                     *out = T::of(f64::from(value));

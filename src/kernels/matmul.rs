@@ -27,6 +27,11 @@ const MC_PACKED: usize = 8 * MR;
 /// each other out of the first-level cache.
 const PACKS_A_FROM: usize = 64;
 
+/// Up to so many rows of `a`, a panel of `b` with up to so many steps is read where it lies: it stays in the
+/// first-level cache, and too few tiles read it for packing to pay.
+const DIRECT_ROWS: usize = 8 * MR;
+const DIRECT_STEPS: usize = 64;
+
 /// How an operand is stored.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Stored {
@@ -249,7 +254,9 @@ impl Matmul<'_> {
     /// Whether a panel of `b` is read where it lies: packing pays once some tiles read the panel again.
     #[inline(always)]
     fn reads_directly<S: Simd>(&self, _: S, columns: usize) -> bool {
+        let MatmulDims { m, k, .. } = self.dims;
         let full = columns == tile::NV * S::f32s::LEN;
-        full && self.b_stored == Stored::Plain && self.dims.m <= 2 * MR
+        let few = m <= 2 * MR || (m <= DIRECT_ROWS && k <= DIRECT_STEPS);
+        full && self.b_stored == Stored::Plain && few
     }
 }

@@ -4,15 +4,16 @@
 //! fast `f32` body is tested against.
 
 mod conv2d;
+mod copying;
 mod dims;
+mod loss;
 mod matmul;
 mod pack;
+mod pool;
 mod real;
 pub mod reference;
 mod rows;
 mod simd;
-#[cfg(test)]
-mod tests;
 mod tile;
 mod vecmath;
 

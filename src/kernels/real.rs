@@ -7,7 +7,7 @@ use std::ops::{AddAssign, DivAssign, MulAssign, SubAssign};
 use num_traits::Float;
 
 use super::{Conv2dDims, MatmulDims, Output, UpsampleDims};
-use super::{conv2d, matmul, reference, vecmath};
+use super::{conv2d, copying, loss, matmul, pool, reference, vecmath};
 
 /// A number type that a model can be made of: `f32` for training, `f64` for checking gradients.
 ///
@@ -129,6 +129,31 @@ pub trait Real:
         reference::upsample2d_backward(dy, dx, dims);
     }
 
+    /// See [`reference::squared_error`].
+    fn squared_error(y: &[Self], t: &[Self], scale: Self, dy: Option<&mut [Self]>) -> f64 {
+        reference::squared_error(y, t, scale, dy)
+    }
+
+    /// See [`reference::absolute_error`].
+    fn absolute_error(y: &[Self], t: &[Self], scale: Self, dy: Option<&mut [Self]>) -> f64 {
+        reference::absolute_error(y, t, scale, dy)
+    }
+
+    /// See [`reference::binary_crossentropy`].
+    fn binary_crossentropy(y: &[Self], t: &[Self], scale: Self, dy: Option<&mut [Self]>) -> f64 {
+        reference::binary_crossentropy(y, t, scale, dy)
+    }
+
+    /// See [`reference::add_rows`].
+    fn add_rows(sum: &mut [Self], rows: &[Self]) {
+        reference::add_rows(sum, rows);
+    }
+
+    /// See [`reference::scale_bytes`].
+    fn scale_bytes(bytes: &[u8], scale: f32, out: &mut [Self]) {
+        reference::scale_bytes(bytes, scale, out);
+    }
+
     /// `y[i] = exp(x[i])` over a slice, in place.
     fn exp_slice(y: &mut [Self]) {
         y.iter_mut().for_each(|y| *y = y.exp());
@@ -236,6 +261,42 @@ impl Real for f32 {
 
     fn conv2d_backward_kernel(x: &[f32], dy: &[f32], dw: &mut [f32], dims: &Conv2dDims, scratch: &mut [f32]) {
         conv2d::conv2d_backward_kernel(x, dy, dw, dims, scratch);
+    }
+
+    fn max_pool2d_forward(x: &[f32], y: &mut [f32], dims: &Conv2dDims) {
+        pool::max_pool2d_forward(x, y, dims);
+    }
+
+    fn max_pool2d_backward(x: &[f32], y: &[f32], dy: &mut [f32], dx: &mut [f32], dims: &Conv2dDims) {
+        pool::max_pool2d_backward(x, y, dy, dx, dims);
+    }
+
+    fn upsample2d_forward(x: &[f32], y: &mut [f32], dims: &UpsampleDims) {
+        pool::upsample2d_forward(x, y, dims);
+    }
+
+    fn upsample2d_backward(dy: &[f32], dx: &mut [f32], dims: &UpsampleDims) {
+        pool::upsample2d_backward(dy, dx, dims);
+    }
+
+    fn squared_error(y: &[f32], t: &[f32], scale: f32, dy: Option<&mut [f32]>) -> f64 {
+        loss::squared_error(y, t, scale, dy)
+    }
+
+    fn absolute_error(y: &[f32], t: &[f32], scale: f32, dy: Option<&mut [f32]>) -> f64 {
+        loss::absolute_error(y, t, scale, dy)
+    }
+
+    fn binary_crossentropy(y: &[f32], t: &[f32], scale: f32, dy: Option<&mut [f32]>) -> f64 {
+        loss::binary_crossentropy(y, t, scale, dy)
+    }
+
+    fn add_rows(sum: &mut [f32], rows: &[f32]) {
+        copying::add_rows(sum, rows);
+    }
+
+    fn scale_bytes(bytes: &[u8], scale: f32, out: &mut [f32]) {
+        copying::scale_bytes(bytes, scale, out);
     }
 
     fn exp_slice(y: &mut [f32]) {

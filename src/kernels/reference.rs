@@ -1,8 +1,10 @@
 //! The plain bodies: what each kernel means, in any [`Real`], with sums taken in index order.
 
+mod loss;
 mod pool;
 
 use super::{Conv2dDims, MatmulDims, Output, Real};
+pub use loss::{EPSILON, absolute_error, binary_crossentropy, clip, squared_error};
 pub use pool::{
     average_pool2d_backward, average_pool2d_forward, max_pool2d_backward, max_pool2d_forward,
     upsample2d_backward, upsample2d_forward,
@@ -116,6 +118,27 @@ pub fn conv2d_backward_kernel<T: Real>(x: &[T], dy: &[T], dw: &mut [T], dims: &C
                 dw.iter_mut().zip(dy).for_each(|(dw, &dy)| *dw += x * dy);
             }
         });
+    }
+}
+
+/// `sum[j] += Σᵢ rows[i, j]`: the gradient of a bias.
+///
+/// # Shapes
+/// - `sum`: `[width]` - `rows`: `[any, width]`
+pub fn add_rows<T: Real>(sum: &mut [T], rows: &[T]) {
+    for row in rows.chunks_exact(sum.len()) {
+        sum.iter_mut().zip(row).for_each(|(sum, &value)| *sum += value);
+    }
+}
+
+/// `out[i] = bytes[i] / scale`.
+///
+/// # Panics
+/// If the slices differ in length.
+pub fn scale_bytes<T: Real>(bytes: &[u8], scale: f32, out: &mut [T]) {
+    assert_eq!(bytes.len(), out.len(), "a number for each byte");
+    for (out, &byte) in out.iter_mut().zip(bytes) {
+        *out = T::of(f64::from(f32::from(byte) / scale));
     }
 }
 

@@ -124,49 +124,62 @@ impl Function for Softplus {
     fn of<S: Simd>(self, simd: S, x: S::f32s) -> S::f32s {
         let e = exp_of_negative(simd, x);
         let sum = e + 1.0;
-        let ln = Ln.of(simd, sum) + (e - (sum - 1.0)) / sum;
+        let ln = ln_of_normal(simd, sum) + (e - (sum - 1.0)) / sum;
         x.simd_gt(0.0).select(x, S::f32s::splat(simd, 0.0)) + ln
     }
 }
 
 impl Function for Ln {
-    /// x = 2ᵏ m with m from √½ to √2, and ln m by a polynomial in m − 1.
     #[inline(always)]
     fn of<S: Simd>(self, simd: S, x: S::f32s) -> S::f32s {
-        const LN_2_HIGH: f32 = 0.693_359_4;
-        const LN_2_LOW: f32 = -2.121_944_4e-4;
         let splat = |value| S::f32s::splat(simd, value);
         // Denormals are lifted into the normal range.
         let lifted = x.simd_lt(f32::MIN_POSITIVE);
-        let bits: S::i32s = lifted.select(x * 8_388_608.0, x).bitcast();
         let lift = lifted.select(splat(-23.0), splat(0.0));
-        // The exponent of x / √½, so that m falls between √½ and √2.
-        let shifted = bits - SQRT_HALF_BITS;
-        let k = (shifted >> 23_u32).to_float::<S::f32s>() + lift;
-        let m: S::f32s = ((shifted & 0x007f_ffff) + SQRT_HALF_BITS).bitcast();
-        let f = m - 1.0;
-        let square = f * f;
-        let p = polynomial(
-            simd,
-            f,
-            [
-                7.037_683_6e-2,
-                -0.115_146_1,
-                0.116_769_98,
-                -0.124_201_41,
-                0.142_493_23,
-                -0.166_680_57,
-                0.200_007_15,
-                -0.249_999_94,
-                0.333_333_3,
-            ],
-        );
-        let tail = k.mul_add(splat(LN_2_LOW), f * square * p);
-        let ln = k.mul_add(splat(LN_2_HIGH), square.mul_add(splat(-0.5), tail) + f);
+        let ln = lifted_ln(simd, lifted.select(x * 8_388_608.0, x), lift);
         let ln = x.simd_eq(0.0).select(splat(f32::NEG_INFINITY), ln);
         let ln = x.simd_lt(0.0).select(splat(f32::NAN), ln);
         x.simd_lt(f32::INFINITY).select(ln, x)
     }
+}
+
+/// ln x where x is a normal number above 0; NaN gives NaN.
+#[inline(always)]
+pub(super) fn ln_of_normal<S: Simd>(simd: S, x: S::f32s) -> S::f32s {
+    let ln = lifted_ln(simd, x, S::f32s::splat(simd, 0.0));
+    x.simd_eq(x).select(ln, x)
+}
+
+/// ln x + lift · ln 2 of a normal x above 0: x = 2ᵏ m with m from √½ to √2, and ln m by a polynomial in m − 1.
+#[inline(always)]
+fn lifted_ln<S: Simd>(simd: S, x: S::f32s, lift: S::f32s) -> S::f32s {
+    const LN_2_HIGH: f32 = 0.693_359_4;
+    const LN_2_LOW: f32 = -2.121_944_4e-4;
+    let splat = |value| S::f32s::splat(simd, value);
+    let bits: S::i32s = x.bitcast();
+    // The exponent of x / √½, so that m falls between √½ and √2.
+    let shifted = bits - SQRT_HALF_BITS;
+    let k = (shifted >> 23_u32).to_float::<S::f32s>() + lift;
+    let m: S::f32s = ((shifted & 0x007f_ffff) + SQRT_HALF_BITS).bitcast();
+    let f = m - 1.0;
+    let square = f * f;
+    let p = polynomial(
+        simd,
+        f,
+        [
+            7.037_683_6e-2,
+            -0.115_146_1,
+            0.116_769_98,
+            -0.124_201_41,
+            0.142_493_23,
+            -0.166_680_57,
+            0.200_007_15,
+            -0.249_999_94,
+            0.333_333_3,
+        ],
+    );
+    let tail = k.mul_add(splat(LN_2_LOW), f * square * p);
+    k.mul_add(splat(LN_2_HIGH), square.mul_add(splat(-0.5), tail) + f)
 }
 
 /// √½ as bits.

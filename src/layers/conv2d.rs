@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::dense::check_outputs;
 use super::window::{Padding, Pair, Window, checked_image, image};
-use super::{Backward, Forward, Layer, Param, Pass, add_rows};
+use super::{Backward, Forward, Layer, Param, Pass};
 use crate::activation::Activation;
 use crate::error::Result;
 use crate::initializer::Initializer;
@@ -137,7 +137,7 @@ impl<T: Real> Layer<T> for Conv2d {
         let (dkernel, dbias) = io.dparams.split_at_mut(self.kernel_len());
         T::conv2d_backward_kernel(io.x, io.dy, dkernel, &dims, pass.scratch);
         if self.spec.use_bias {
-            add_rows(dbias, io.dy);
+            T::add_rows(dbias, io.dy);
         }
         if let Some(dx) = io.dx {
             T::conv2d_backward_input(io.dy, kernel, dx, &dims, Output::Overwrite, pass.scratch);

@@ -3,7 +3,7 @@
 use super::conv2d::Conv2dSpec;
 use super::dense::check_outputs;
 use super::window::{Padding, Window, checked_image, image};
-use super::{Backward, Forward, Layer, Param, Pass, add_rows};
+use super::{Backward, Forward, Layer, Param, Pass};
 use crate::activation::Activation;
 use crate::error::Result;
 use crate::kernels::{Conv2dDims, Output, Real};
@@ -85,7 +85,7 @@ impl<T: Real> Layer<T> for Conv2dTranspose {
         let (dkernel, dbias) = io.dparams.split_at_mut(self.kernel_len());
         T::conv2d_backward_kernel(io.dy, io.x, dkernel, &dims, pass.scratch);
         if self.spec.use_bias {
-            add_rows(dbias, io.dy);
+            T::add_rows(dbias, io.dy);
         }
         if let Some(dx) = io.dx {
             T::conv2d_forward(io.dy, kernel, dx, &dims, Output::Overwrite, pass.scratch);

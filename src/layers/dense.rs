@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Backward, Forward, Layer, Param, Pass, add_rows};
+use super::{Backward, Forward, Layer, Param, Pass};
 use crate::activation::Activation;
 use crate::error::{Error, Result};
 use crate::initializer::Initializer;
@@ -146,7 +146,7 @@ impl<T: Real> Layer<T> for Dense {
         let dims = MatmulDims { m: self.inputs, k: rows, n: units };
         T::matmul_tn(io.x, io.dy, dkernel, dims, Output::Accumulate, pass.scratch);
         if self.spec.use_bias {
-            add_rows(dbias, io.dy);
+            T::add_rows(dbias, io.dy);
         }
         if let Some(dx) = io.dx {
             let dims = MatmulDims { m: rows, k: units, n: self.inputs };

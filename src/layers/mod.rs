@@ -233,10 +233,3 @@ pub fn build<T: Real>(spec: &LayerSpec, input: &Shape) -> Result<Box<dyn Layer<T
         }
     })
 }
-
-/// `sum += row`, for each row of `rows`: the gradient of a bias.
-fn add_rows<T: Real>(sum: &mut [T], rows: &[T]) {
-    for row in rows.chunks_exact(sum.len()) {
-        sum.iter_mut().zip(row).for_each(|(sum, &value)| *sum += value);
-    }
-}

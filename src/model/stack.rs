@@ -8,7 +8,7 @@ use crate::activation::Activation;
 use crate::error::{Error, Result};
 use crate::kernels::Real;
 use crate::layers::{self, Backward, Batch, Forward, Layer, Param, Pass};
-use crate::regularizer::ActivityRegularizer;
+use crate::regularizer::{ActivityRegularizer, Regularizer};
 use crate::shape::Shape;
 use crate::spec::LayerSpec;
 
@@ -26,18 +26,17 @@ pub(super) struct Node<T> {
     pub index: u32,
     /// What its outputs cost beside the loss.
     pub activity: Option<ActivityRegularizer>,
+    /// What some of its parameters cost beside the loss, and where those lie.
+    costs: Vec<(Regularizer, Range<usize>)>,
     /// Whether training changes its parameters.
     pub trainable: bool,
 }
 
 impl<T: Real> Node<T> {
     pub fn param_places(&self) -> impl Iterator<Item = (String, Param, Range<usize>)> + '_ {
-        let mut start = self.params.start;
-        self.layer.params().into_iter().map(move |param| {
-            let range = start..start + param.len();
-            start = range.end;
-            (format!("{}/{}", self.name, param.name), param, range)
-        })
+        let named =
+            |(param, range): (Param, Range<usize>)| (format!("{}/{}", self.name, param.name), param, range);
+        places(&*self.layer, self.params.start).map(named)
     }
 
     /// What its outputs `y` cost, summed over samples; `scale` times the gradient is added to `dy`.
@@ -46,14 +45,25 @@ impl<T: Real> Node<T> {
     }
 
     /// What its parameters cost; the gradient is added to `dparams`.
-    pub fn parameter_cost(&self, params: &[T], dparams: Option<&mut [T]>) -> f64 {
-        let mut dparams = dparams;
-        let costs = self.param_places().filter_map(|(_, param, range)| {
+    pub fn parameter_cost(&self, params: &[T], mut dparams: Option<&mut [T]>) -> f64 {
+        let costs = self.costs.iter().map(|(cost, range)| {
             let gradient = dparams.as_deref_mut().map(|dparams| &mut dparams[range.clone()]);
-            param.regularizer.map(|cost| cost.evaluate(&params[range], T::one(), gradient))
+            cost.evaluate(&params[range.clone()], T::one(), gradient)
         });
         costs.sum()
     }
+}
+
+/// A layer's parameters and where they lie, the first at `start`.
+fn places<T: Real>(
+    layer: &dyn Layer<T>,
+    mut start: usize,
+) -> impl Iterator<Item = (Param, Range<usize>)> + use<T> {
+    layer.params().into_iter().map(move |param| {
+        let range = start..start + param.len();
+        start = range.end;
+        (param, range)
+    })
 }
 
 /// Checks what a layer's parameters and outputs cost.
@@ -171,7 +181,10 @@ impl<T: Real> Stack<T> {
             let name = namer.name(spec.name(), layer.kind()).map_err(at)?;
             let params = namer.place(&*layer).map_err(at)?;
             let (activity, trainable) = (spec.activity_regularizer(), spec.trainable());
-            nodes.push(Node { name, layer, params, index: namer.layers, activity, trainable });
+            let costs = places(&*layer, params.start)
+                .filter_map(|(param, range)| param.regularizer.map(|cost| (cost, range)))
+                .collect();
+            nodes.push(Node { name, layer, params, index: namer.layers, activity, costs, trainable });
             namer.layers += 1;
         }
         Ok(Self { input: input.clone(), nodes })

@@ -22,7 +22,8 @@ impl Rows {
         self.samples.extend(samples);
         let label = |&sample: &u32| data.label(sample as usize);
         if by_label {
-            self.samples.sort_by_key(label);
+            // Not a stable sort, which allocates: of one label, in the order of the data set.
+            self.samples.sort_unstable_by_key(|sample| (label(sample), *sample));
         }
         self.labels.clear();
         self.labels.extend(self.samples.iter().filter_map(label));

@@ -199,7 +199,8 @@ impl<T: Real> Trainer<T> {
             steps_per_epoch: self.shards.steps(),
             samples: 0,
             loss: (seen > 0).then(|| self.progress.epoch_loss / seen as f64),
-            step_losses: Vec::new(),
+            // Room for an epoch, so that no step has to make it.
+            step_losses: Vec::with_capacity(self.shards.steps()),
             epochs_ended: Vec::new(),
         }
     }

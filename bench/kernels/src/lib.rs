@@ -4,6 +4,7 @@
 mod conv;
 mod limit;
 mod matmul;
+mod train;
 
 use std::cell::RefCell;
 
@@ -22,7 +23,7 @@ impl Case {
 
 thread_local! {
     static CASES: RefCell<Vec<Case>> =
-        RefCell::new([limit::cases(), matmul::cases(), conv::cases()].into_iter().flatten().collect());
+        RefCell::new([limit::cases(), matmul::cases(), conv::cases(), train::cases()].into_iter().flatten().collect());
 }
 
 fn with<T>(case: usize, visit: impl FnOnce(&mut Case) -> T) -> T {

@@ -10,6 +10,9 @@ use crate::kernels::rows::Rows;
 use crate::kernels::simd::Kernel;
 use crate::kernels::tile::{self, Left, Panel, Start};
 
+/// Up to so many channels, `dy` is read where it lies: its strip stays in the first-level cache.
+const DIRECT_CHANNELS: usize = 64;
+
 pub(super) struct KernelGradient<'a> {
     pub x: &'a [f32],
     pub dy: &'a [f32],
@@ -32,7 +35,7 @@ impl Kernel for KernelGradient<'_> {
         let (room, panels) = scratch.split_at_mut(sweep.room());
         let image = sweep.image_len();
         sweep.strips(|sample, row, rows| {
-            sweep.copy_strip(&x[sample * image..][..image], row, rows, room);
+            sweep.copy_strip(simd, &x[sample * image..][..image], row, rows, room);
             let first = (sample * sweep.grid[0] + row) * sweep.grid[1];
             let dy = &dy[first * c_out..][..rows * sweep.grid[1] * c_out];
             if single::applies(simd, &sweep, c_out) {
@@ -73,8 +76,15 @@ fn channels<S: Simd>(
     let full = tile::NV * S::f32s::LEN;
     for column in (0..c_out).step_by(full) {
         let count = full.min(c_out - column);
-        let panel = &mut panels[..places * pack::width::<S>(count)];
-        pack::rows(simd, &dy[column..], c_out, count, panel);
+        let width = pack::width::<S>(count);
+        let is_direct = count == width && c_out <= DIRECT_CHANNELS;
+        let (b, b_step) = if is_direct {
+            (dy[column..].as_ptr(), c_out)
+        } else {
+            let panel = &mut panels[..places * width];
+            pack::rows(simd, &dy[column..], c_out, count, panel);
+            (panel.as_ptr(), width)
+        };
         // One stretch of places for each row of the grid, or (unfolded) a single one.
         let (lines, line) = if sweep.unfolds() { (1, places) } else { (grid_rows, sweep.grid[1]) };
         for s in 0..segments {
@@ -88,15 +98,15 @@ fn channels<S: Simd>(
                 },
                 segments: lines,
                 length: line,
-                b: panel.as_ptr(),
-                b_step: pack::width::<S>(count),
+                b,
+                b_step,
                 c: dw[s * length * c_out + column..].as_mut_ptr(),
                 c_rows: Rows::even(c_out),
                 columns: count,
                 start: Start::Output,
                 rows: 0..length,
             };
-            // SAFETY: the windows lie in the strip just copied, the panel holds `places` steps, and `dw` the kernel.
+            // SAFETY: the windows lie in the strip just copied, `b` holds `places` steps, and `dw` the kernel.
             unsafe { tile::run_panel(simd, &panel) }
         }
     }

@@ -39,7 +39,7 @@ pub(super) fn to_one_channel<S: Simd>(
     let weights = &panel[..depth];
     let y_rows = Rows { inner: sweep.grid[1], step: to.pixel, outer: to.row };
     sweep.strips(|sample, row, rows| {
-        sweep.copy_strip(&x[sample * sweep.image_len()..][..sweep.image_len()], row, rows, room);
+        sweep.copy_strip(simd, &x[sample * sweep.image_len()..][..sweep.image_len()], row, rows, room);
         let (_, window_rows, [segments, length, segment]) = sweep.windows(room);
         let windows = Windows { strip: room, rows: window_rows, segments, length, segment };
         let y = &mut y[sample * to.sample + to.first + row * to.row..];

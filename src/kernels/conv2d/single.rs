@@ -41,7 +41,7 @@ pub(super) fn from_one_channel<S: Simd>(
     // As many lines as stay in the first-level cache while their columns pass by.
     let at_once = (4096 / (sweep.grid[1] * to.channels)).max(1);
     sweep.strips(|sample, row, rows| {
-        sweep.copy_strip(&x[sample * sweep.image_len()..][..sweep.image_len()], row, rows, room);
+        sweep.copy_strip(simd, &x[sample * sweep.image_len()..][..sweep.image_len()], row, rows, room);
         for from in (0..rows).step_by(at_once) {
             let lines = at_once.min(rows - from);
             let strip = &room[from * sweep.strides[0] * sweep.wide()..];

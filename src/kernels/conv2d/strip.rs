@@ -1,6 +1,9 @@
 //! Strips of an image with a border of zeros, and their pixels' windows laid end to end.
 
+use fearless_simd::Simd;
+
 use super::sweep::Sweep;
+use crate::kernels::copying;
 
 /// Extents of an image, NHWC.
 #[derive(Debug, Clone, Copy)]
@@ -11,7 +14,9 @@ pub(super) struct Image {
 }
 
 /// Copies `rows` rows of `columns` pixels, beginning at the pixel `first`, which may lie outside: there are zeros.
-pub(super) fn copy(
+#[inline(always)]
+pub(super) fn copy<S: Simd>(
+    simd: S,
     image: Image,
     x: &[f32],
     first: [isize; 2],
@@ -30,7 +35,7 @@ pub(super) fn copy(
         }
         let x = &x[(row as usize * w + from) * c..][..count * c];
         strip[..before * c].fill(0.0);
-        strip[before * c..][..count * c].copy_from_slice(x);
+        copying::copy(simd, x, &mut strip[before * c..][..count * c]);
         strip[(before + count) * c..].fill(0.0);
     }
 }

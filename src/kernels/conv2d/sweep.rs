@@ -98,10 +98,10 @@ impl Sweep {
 
     /// Copies the strip under `rows` rows of the grid of image `x`, and unfolds it where that is done.
     #[inline(always)]
-    pub fn copy_strip(&self, x: &[f32], row: usize, rows: usize, room: &mut [f32]) {
+    pub fn copy_strip<S: Simd>(&self, simd: S, x: &[f32], row: usize, rows: usize, room: &mut [f32]) {
         let first = [self.first[0] + (row * self.strides[0]) as isize, self.first[1]];
         let (strip, windows) = room.split_at_mut(self.strip_len(self.rows_at_once()));
-        strip::copy(self.image, x, first, self.high(rows), self.wide(), strip);
+        strip::copy(simd, self.image, x, first, self.high(rows), self.wide(), strip);
         if self.unfolds() {
             strip::unfold(self, strip, rows, windows);
         }
@@ -184,7 +184,7 @@ pub(super) fn run<S: Simd>(
             }
         }
         sweep.strips(|sample, row, rows| {
-            sweep.copy_strip(&x[sample * sweep.image_len()..][..sweep.image_len()], row, rows, room);
+            sweep.copy_strip(simd, &x[sample * sweep.image_len()..][..sweep.image_len()], row, rows, room);
             let (base, window_rows, [segments, length, segment]) = sweep.windows(room);
             for first in (0..columns).step_by(full) {
                 let count = full.min(columns - first);

@@ -10,7 +10,7 @@ mod step;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Backward, Forward, Layer, Param, Pass, add_rows};
+use super::{Backward, Forward, Layer, Param, Pass};
 use crate::activation::Activation;
 use crate::error::{Error, Result};
 use crate::initializer::Initializer;
@@ -269,7 +269,7 @@ impl<T: Real> Layer<T> for Lstm {
         let (h, later) = (&h[..(rows - n) * units], &dgates[4 * n * units..]);
         T::matmul_tn(h, later, drecurrent, dims, Output::Accumulate, pass.scratch);
         if self.spec.use_bias {
-            add_rows(dbias, dgates);
+            T::add_rows(dbias, dgates);
         }
         if let Some(dx) = io.dx {
             let dims = MatmulDims { m: rows, k: 4 * units, n: self.inputs };

@@ -1,4 +1,6 @@
-use crate::kernels::Real;
+use autoencoder_playground::kernels::Real;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 type Slice = fn(&mut [f32]);
 type Exact = fn(f64) -> f64;

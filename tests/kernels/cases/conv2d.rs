@@ -1,8 +1,11 @@
+use autoencoder_playground::kernels::{Conv2dDims, Output, Real, SCRATCH, reference};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
 use super::{assert_sums_agree, numbers, wide};
-use crate::kernels::{Conv2dDims, Output, Real, SCRATCH, reference};
 
 /// A convolution with Keras's `same` padding, or none.
-fn dims(
+pub fn dims(
     n: usize,
     [h, w]: [usize; 2],
     channels: [usize; 2],

@@ -1,5 +1,8 @@
+use autoencoder_playground::kernels::{MatmulDims, Output, Real, SCRATCH};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
 use super::{assert_sums_agree, numbers, wide};
-use crate::kernels::{MatmulDims, Output, Real, SCRATCH};
 
 type Product<T> = fn(&[T], &[T], &mut [T], MatmulDims, Output<T>, &mut [T]);
 

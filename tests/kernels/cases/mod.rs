@@ -1,7 +1,15 @@
-//! Each fast body against the plain one, on sizes just below, at and above those of the tiles.
+//! Each fast body against the plain one, on sizes just below, at and above those of vectors and tiles. The same cases run
+//! natively (`kernels/main.rs`) and in browsers (`wasm.rs`).
+
 mod conv2d;
+mod copying;
+mod loss;
 mod matmul;
+mod pool;
 mod vecmath;
+
+/// Lengths around those of vectors, of some vectors at once, and of blocks.
+const LENGTHS: [usize; 18] = [0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 33, 100, 1023, 1024, 2063];
 
 /// Numbers in [-1, 1] that look random and are the same everywhere.
 fn numbers(count: usize, seed: u32) -> Vec<f32> {
