@@ -153,11 +153,11 @@ impl<F: Loss, G: Gradients> Kernel for Evaluation<'_, F, G> {
     fn run<S: Simd>(self, simd: S) {
         let Self { loss, y, t, mut dy, total } = self;
         let len = S::f32s::LEN;
-        let one = S::f32s::splat(simd, 1.0);
-        let ln = |factors| if F::HAS_FACTOR { vecmath::ln_of_normal(simd, factors) } else { one - one };
+        let (zero, one) = (S::f32s::splat(simd, 0.0), S::f32s::splat(simd, 1.0));
+        let ln = |factors| if F::HAS_FACTOR { vecmath::ln_of_normal(simd, factors) } else { zero };
         for (block, (y, t)) in y.chunks(BLOCK).zip(t.chunks(BLOCK)).enumerate() {
             let mut at = block * BLOCK;
-            let mut sums = one - one;
+            let mut sums = zero;
             for (y, t) in y.chunks(FACTORS * len).zip(t.chunks(FACTORS * len)) {
                 let mut factors = one;
                 for (y, t) in y.chunks_exact(len).zip(t.chunks_exact(len)) {

@@ -19,7 +19,7 @@ fn sums_of_rows_agree_with_the_plain_body() {
 
 #[test]
 fn bytes_become_the_numbers_of_the_plain_body() {
-    let bytes: Vec<u8> = (0..4000_u32).map(|i| (i * 7919 >> 3) as u8).collect();
+    let bytes: Vec<u8> = (0..4000_u32).map(|i| ((i * 7919) >> 3) as u8).collect();
     for length in LENGTHS {
         for scale in [255.0, 16.0, 3.0] {
             let (mut actual, mut expected) = (vec![f32::NAN; length], vec![f32::NAN; length]);
