@@ -56,9 +56,9 @@ fn recipes() -> impl Iterator<Item = Recipe> {
 
 /// Labelled samples, of the shape that the recipe's heads rebuild.
 fn data(recipe: &Recipe) -> TrainingData {
-    let rebuilds = recipe.model.heads.iter().position(|head| head.target == Target::Input);
+    let rebuilds = recipe.model.heads.iter().position(|head| head.target != Target::Label);
     let shape = match rebuilds {
-        Some(head) => Model::<f32>::build(&recipe.model, 1).unwrap().output_shape(head).clone(),
+        Some(head) => Model::<f32>::build(&recipe.model, 1).unwrap().picture_shape(head),
         None => recipe.model.input_shape.clone(),
     };
     let samples = BATCH * STEPS + 1;
