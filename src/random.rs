@@ -16,6 +16,8 @@ pub enum Stream {
     Shuffle,
     /// Corruption step with this index, one generator a sample.
     Corruption(u32),
+    /// Whether a sample is mirrored, one generator a sample.
+    Flip,
     /// A layer that draws numbers itself (dropout, noise, sampling), by its index in the model.
     Layer(u32),
     /// A built-in data generator, one generator a sample.
@@ -36,6 +38,7 @@ impl Stream {
             Self::Generator(index) => (5, index),
             Self::Analysis(index) => (6, index),
             Self::Pretraining(index) => (7, index),
+            Self::Flip => (8, 0),
         };
         (kind << 32) | u64::from(index)
     }

@@ -24,6 +24,10 @@ pub struct TrainingSpec {
     /// How many of the training samples are used, from the first on; all of them where it is left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub samples: Option<usize>,
+    /// Whether half of the training images, drawn anew in every epoch, are seen mirrored, left for right (Keras's
+    /// `RandomFlip("horizontal")`, applied to the clean image and so to its corrupted input too).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub random_flip: bool,
 }
 
 /// Ends training when a loss no longer falls, as Keras's callback of that name.

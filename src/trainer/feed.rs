@@ -3,11 +3,12 @@
 use super::batches::Rows;
 use crate::data::Dataset;
 use crate::data::corruption::CorruptionSpec;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::kernels::Real;
 use crate::layers::Batch;
 use crate::random::{Random, Stream};
 use crate::shape::Shape;
+use crate::spec::Recipe;
 
 /// When samples are wanted: training draws new random numbers in every epoch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub struct Feed<T> {
     /// One sample between two corruptions.
     between: [Vec<T>; 2],
     rows: Rows,
+    /// Whether training sees half of the images mirrored.
+    flips: bool,
 }
 
 /// Samples, ready for a model.
@@ -44,11 +47,20 @@ pub struct Fed<'a, T> {
 }
 
 impl<T: Real> Feed<T> {
-    /// For up to `capacity` samples of this shape, corrupted as the recipe says.
+    /// For up to `capacity` samples of this shape, mirrored and corrupted as the recipe says.
     ///
     /// # Errors
-    /// [`crate::error::Error::Spec`] naming the corruption that does not fit the samples.
-    pub fn new(corruption: &[CorruptionSpec], sample_shape: &Shape, capacity: usize) -> Result<Self> {
+    /// [`Error::Spec`] naming what does not fit the samples.
+    pub fn new(recipe: &Recipe, sample_shape: &Shape, capacity: usize) -> Result<Self> {
+        let flips = recipe.training.random_flip;
+        if flips && sample_shape.image().is_none() {
+            let problem = format!("is for images, [height, width, channels], but a sample is {sample_shape}");
+            return Err(Error::spec("training.random_flip", problem));
+        }
+        Ok(Self { flips, ..Self::corrupting(&recipe.corruption, sample_shape, capacity)? })
+    }
+
+    fn corrupting(corruption: &[CorruptionSpec], sample_shape: &Shape, capacity: usize) -> Result<Self> {
         let mut input_shape = sample_shape.clone();
         let mut steps = Vec::with_capacity(corruption.len());
         for (i, spec) in corruption.iter().enumerate() {
@@ -65,6 +77,7 @@ impl<T: Real> Feed<T> {
             input_shape,
             steps,
             rows: Rows::default(),
+            flips: false,
         })
     }
 
@@ -91,6 +104,9 @@ impl<T: Real> Feed<T> {
             Moment::Training(epoch) => (epoch, true),
             Moment::Validation => (Batch::INFERENCE_EPOCH, false),
         };
+        if self.flips && training {
+            self.flip(seed, epoch);
+        }
         if !self.steps.is_empty() {
             self.corrupt(seed, epoch);
         }
@@ -98,6 +114,18 @@ impl<T: Real> Feed<T> {
         let input = if self.steps.is_empty() { sample } else { &self.input[..n * self.input_shape.len()] };
         let batch = Batch { samples: &self.rows.samples, labels: self.rows.labels(), seed, epoch, training };
         Fed { sample, input, batch }
+    }
+
+    /// Mirrors half of the loaded images.
+    fn flip(&mut self, seed: u64, epoch: u32) {
+        let (_, width, channels) = self.sample_shape.image().expect("new has checked");
+        for (&id, image) in
+            self.rows.samples.iter().zip(self.sample.chunks_exact_mut(self.sample_shape.len()))
+        {
+            if Random::new(seed, Stream::Flip, epoch, id).below(2) == 1 {
+                image.chunks_exact_mut(width * channels).for_each(|row| mirror(row, channels));
+            }
+        }
     }
 
     fn corrupt(&mut self, seed: u64, epoch: u32) {
@@ -117,6 +145,12 @@ impl<T: Real> Feed<T> {
     }
 }
 
+/// Turns a row of pixels around.
+fn mirror<T>(row: &mut [T], channels: usize) {
+    row.reverse();
+    row.chunks_exact_mut(channels).for_each(<[T]>::reverse);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -126,7 +160,7 @@ mod tests {
         let shape = Shape::from([4, 4, 1]);
         let values = Values::Floats((0..3 * 16).map(|i| i as f32 / 48.0).collect());
         let data = Dataset::new("ramp", shape.clone(), values, Some(vec![2, 0, 1])).unwrap();
-        (Feed::new(&serde_json::from_str::<Vec<_>>(corruption).unwrap(), &shape, 3).unwrap(), data)
+        (Feed::corrupting(&serde_json::from_str::<Vec<_>>(corruption).unwrap(), &shape, 3).unwrap(), data)
     }
 
     #[test]
@@ -151,5 +185,33 @@ mod tests {
         assert_eq!(together[4..8], input(&[1], Moment::Training(3)));
         assert_ne!(together[4..8], input(&[1], Moment::Training(4)));
         assert_eq!(input(&[2], Moment::Validation), input(&[2], Moment::Validation));
+    }
+
+    #[test]
+    fn training_sees_some_images_mirrored_and_validation_none() {
+        let (mut feed, data) = feed("[]");
+        feed.flips = true;
+        let clean: Vec<f32> = feed.load(&data, 0..3, false, 1, Moment::Validation).sample.to_vec();
+        let mut mirrored = clean.clone();
+        mirrored.chunks_exact_mut(4).for_each(|row| mirror(row, 1));
+        assert_eq!(clean[..3], [0.0, 1.0 / 48.0, 2.0 / 48.0]);
+        let mut turned = 0;
+        for epoch in 0..8 {
+            let fed = feed.load(&data, 0..3, false, 1, Moment::Training(epoch));
+            for (sample, image) in fed.sample.chunks_exact(16).enumerate() {
+                let place = sample * 16..(sample + 1) * 16;
+                let is_turned = image == &mirrored[place.clone()];
+                assert!(is_turned || image == &clean[place], "an image or its mirror image");
+                turned += usize::from(is_turned);
+            }
+        }
+        assert!((6..=18).contains(&turned), "about half of 24, but {turned}");
+    }
+
+    #[test]
+    fn pixels_stay_whole_when_a_row_is_mirrored() {
+        let mut row = [1, 2, 3, 4, 5, 6];
+        mirror(&mut row, 3);
+        assert_eq!(row, [4, 5, 6, 1, 2, 3]);
     }
 }

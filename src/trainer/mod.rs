@@ -89,7 +89,7 @@ impl<T: Real> Trainer<T> {
         let samples =
             recipe.training.samples.map_or(data.train.len(), |samples| samples.min(data.train.len()));
         let shards = Shards::new(recipe.training.batch_size, samples, recipe.model.needs_whole_batches());
-        let feed = Feed::new(&recipe.corruption, data.train.sample_shape(), shards.size())?;
+        let feed = Feed::new(&recipe, data.train.sample_shape(), shards.size())?;
         model.check_data(feed.input_shape(), data.train.sample_shape(), data.train.classes())?;
         let pretraining = Pretraining::new(&recipe, &model, seed, &data, 0)?;
         let optimizer =
@@ -133,8 +133,7 @@ impl<T: Real> Trainer<T> {
 
     /// Space to load and corrupt up to `capacity` samples in, apart from training's own.
     pub fn feed(&self, capacity: usize) -> Feed<T> {
-        Feed::new(&self.recipe.corruption, self.data.train.sample_shape(), capacity)
-            .expect("the recipe fits the data")
+        Feed::new(&self.recipe, self.data.train.sample_shape(), capacity).expect("the recipe fits the data")
     }
 
     /// What it is trained on.

@@ -65,7 +65,7 @@ impl<T: Real> Greedy<T> {
             unreachable!("the other methods train the model whole")
         };
         let mut shards = Shards::whole(batch_size, data.len());
-        let feed = Feed::new(&recipe.corruption, data.sample_shape(), shards.size())?;
+        let feed = Feed::new(recipe, data.sample_shape(), shards.size())?;
         model.check_data(feed.input_shape(), data.sample_shape(), data.classes())?;
         shards.shuffle(seed, 0);
         let loss = recipe.model.heads[0].loss;

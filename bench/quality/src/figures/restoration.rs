@@ -10,7 +10,7 @@ use crate::trained::{Trained, mean};
 
 /// How many training images a filter's settings are chosen on.
 const TUNING_IMAGES: usize = 300;
-const MEDIAN_WIDTHS: [usize; 3] = [3, 5, 7];
+const MEDIAN_WIDTHS: [usize; 2] = [3, 5];
 const PATCHES: [usize; 3] = [3, 5, 7];
 /// Widths of the weight, in standard deviations of the noise.
 const H_OVER_SIGMA: [f32; 6] = [0.2, 0.3, 0.4, 0.6, 0.8, 1.0];
