@@ -28,7 +28,7 @@ fn spots(count: u32) -> Arc<TrainingData> {
 
 fn recipe(learning_rate: f64, epochs: usize) -> Recipe {
     let json = RECIPE.replace("\"learning_rate\": 0.003", &format!("\"learning_rate\": {learning_rate}"));
-    Recipe::parse(&json.replace("\"epochs\": 60", &format!("\"epochs\": {epochs}"))).unwrap()
+    Recipe::parse(&json.replace("\"epochs\": 400", &format!("\"epochs\": {epochs}"))).unwrap()
 }
 
 fn trainer(data: &Arc<TrainingData>, seed: u64) -> Trainer<f32> {
@@ -109,7 +109,7 @@ fn data_that_does_not_fit_is_named() {
 
 /// The small deep network with sigmoid units, which can be pretrained, and its pretraining.
 fn pretrained(pretraining: &str) -> Recipe {
-    let json = RECIPE.replace("\"elu\"", "\"sigmoid\"").replace("\"epochs\": 60", "\"epochs\": 1");
+    let json = RECIPE.replace("\"elu\"", "\"sigmoid\"").replace("\"epochs\": 400", "\"epochs\": 1");
     let json =
         json.replace("\"training\": {", &format!("\"pretraining\": {pretraining},\n  \"training\": {{"));
     Recipe::parse(&json).unwrap()
@@ -161,7 +161,7 @@ fn a_network_that_cannot_be_pretrained_is_named() {
 fn a_run_stops_early_and_ends_with_its_best_epoch_wherever_it_was_cut_off() {
     let stopping = r#""epochs": 60, "early_stopping": {"patience": 2, "restore_best_weights": true}"#;
     let json = RECIPE
-        .replace("\"epochs\": 60", stopping)
+        .replace("\"epochs\": 400", stopping)
         .replace("\"learning_rate\": 0.003", "\"learning_rate\": 0.02");
     let data = spots(300);
     let mut trainer = Trainer::<f32>::new(Recipe::parse(&json).unwrap(), 3, data.clone()).unwrap();
