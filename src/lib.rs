@@ -20,6 +20,7 @@ pub mod regularizer;
 pub mod shape;
 pub mod spec;
 pub mod trainer;
+pub mod weights;
 
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

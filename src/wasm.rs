@@ -18,6 +18,7 @@ use crate::model::Workspace;
 use crate::shape::Shape;
 use crate::spec::Recipe;
 use crate::trainer::{Feed, StepReport, Trainer};
+use crate::weights::{self, Precision, Weights};
 
 #[wasm_bindgen]
 extern "C" {
@@ -113,6 +114,20 @@ impl Playground {
     pub fn start(&mut self, recipe_json: &str, seed: f64) -> Result<JsValue, JsValue> {
         let recipe = Recipe::parse(recipe_json)?;
         Ok(self.set_run(Trainer::new(recipe, seed as u64, self.data()?)?))
+    }
+
+    /// Begins a run with weights of a safetensors file, of its own recipe where none is given; an error leaves the run
+    /// before it as it was.
+    #[wasm_bindgen(js_name = startFrom)]
+    pub fn start_from(
+        &mut self,
+        weights: &[u8],
+        seed: f64,
+        recipe_json: Option<String>,
+    ) -> Result<JsValue, JsValue> {
+        let recipe = recipe_json.map(|json| Recipe::parse(&json)).transpose()?;
+        let weights = Weights::read(weights)?;
+        Ok(self.set_run(weights.start(recipe, seed as u64, self.data()?)?))
     }
 
     /// Trains for about `budget_ms`, one shard of a batch at least; `until` may be `"step"` or `"epoch"`, to stop
@@ -234,6 +249,18 @@ impl Playground {
             outputs.extend_from_slice(workspace.output(head, ids.len()));
         }
         Ok(Float32Array::from(&outputs[..]))
+    }
+
+    /// The weights and where they come from as a safetensors file; with `half`, in float16.
+    pub fn weights(&self, half: bool) -> Result<Vec<u8>, JsValue> {
+        let run = self.run.as_ref().ok_or_else(no_run)?;
+        let precision = if half { Precision::Half } else { Precision::Full };
+        Ok(Weights::of(&run.trainer).write(precision)?)
+    }
+
+    /// Where the weights of a safetensors file come from: `{recipe, seed, data, epochs, …}`.
+    pub fn card(&self, weights: &[u8]) -> Result<JsValue, JsValue> {
+        Ok(to_js(&weights::read_card(weights)?))
     }
 
     /// The whole run as bytes, from which [`Playground::restore`] goes on to the same bits.

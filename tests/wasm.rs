@@ -89,6 +89,31 @@ fn the_playground_trains_reconstructs_and_restores() {
 }
 
 #[wasm_bindgen_test]
+fn a_run_goes_on_from_the_weights_of_another() {
+    let mut playground = Playground::new();
+    playground.generate("generated-digits", 300, 1.0, 0.2).unwrap();
+    playground.start(&short(1).to_json(), 1.0).unwrap();
+    playground.step(10_000.0, Some("epoch".into())).unwrap();
+    let outputs = |playground: &mut Playground| {
+        let made = playground.reconstruct(&[0, 5]).unwrap();
+        field(&made, "outputs").unchecked_into::<Float32Array>().to_vec()
+    };
+    let trained = outputs(&mut playground);
+    let weights = playground.weights(false).unwrap();
+    let card = playground.card(&weights).unwrap();
+    assert_eq!(field(&card, "data").as_string().as_deref(), Some("generated-digits"));
+    assert_eq!(field(&field(&card, "recipe"), "id").as_string().as_deref(), Some("deep"));
+    playground.start(&short(1).to_json(), 2.0).unwrap();
+    assert_ne!(outputs(&mut playground), trained);
+    playground.start_from(&weights, 2.0, None).unwrap();
+    assert_eq!(outputs(&mut playground), trained);
+    assert_eq!(field(&playground.step(0.0, None).unwrap(), "epoch").as_f64(), Some(0.0));
+    let error: js_sys::Error = playground.start_from(&weights[..99], 2.0, None).unwrap_err().unchecked_into();
+    assert_eq!(String::from(error.name()), "DataError");
+    assert!(playground.weights(true).unwrap().len() < weights.len() * 11 / 20);
+}
+
+#[wasm_bindgen_test]
 fn a_conditional_model_decodes_for_a_label() {
     let mut playground = Playground::new();
     playground.generate("generated-digits", 300, 1.0, 0.2).unwrap();

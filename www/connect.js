@@ -32,12 +32,16 @@ function forwarded(remote) {
   return {
     hello: (/** @type {number} */ version, /** @type {any} */ options) => remote.hello(version, options),
     start: (/** @type {string} */ recipe, /** @type {number} */ seed) => remote.start(recipe, seed),
+    startFrom: (/** @type {Uint8Array} */ weights, /** @type {number} */ seed, /** @type {any} */ recipe) =>
+      remote.startFrom(weights, seed, recipe),
     step: (/** @type {number} */ budgetMs, /** @type {boolean | undefined} */ whole) => remote.step(budgetMs, whole),
     reconstruct: (/** @type {Uint32Array} */ indices) => remote.reconstruct(indices),
     labels: (/** @type {Uint32Array} */ indices) => remote.labels(indices),
     run: (/** @type {Float32Array} */ x) => remote.run(x),
     trace: (/** @type {Float32Array} */ x) => remote.trace(x),
     traceCode: (/** @type {Float32Array} */ z) => remote.traceCode(z),
+    weights: (/** @type {boolean} */ half) => remote.weights(half),
+    card: (/** @type {Uint8Array} */ weights) => remote.card(weights),
     checkpoint: () => remote.checkpoint(),
     restore: (/** @type {Uint8Array} */ bytes) => remote.restore(bytes),
   };

@@ -87,12 +87,59 @@ export class Session {
    * @returns {Promise<ModelInfo>}
    */
   start(recipeJson, seed, options = {}) {
-    return this.#call(async (api) => {
-      const info = await api.start(recipeJson, seed);
-      this.#data = this.#loaded;
-      await this.#keep(api);
-      return info;
-    }, options);
+    return this.#begin((api) => api.start(recipeJson, seed), options);
+  }
+
+  /**
+   * Begins a run with the weights of a safetensors file, at epoch 0 and with a fresh optimiser. The data set must be in
+   * place: `card` says which one they were trained on. Where it fails, the model before stays.
+   * @param {Uint8Array} weights
+   * @param {number} seed
+   * @param {CallOptions & {recipeJson?: string}} [options] `recipeJson`: a recipe other than the file's own, for the
+   *   same shapes
+   * @returns {Promise<ModelInfo>}
+   */
+  startFrom(weights, seed, options = {}) {
+    return this.#begin((api) => api.startFrom(weights, seed, options.recipeJson), options);
+  }
+
+  /**
+   * Where the weights of a safetensors file come from.
+   * @param {Uint8Array} weights
+   * @param {CallOptions} [options]
+   * @returns {Promise<import('./worker/protocol.js').Card>}
+   */
+  card(weights, options = {}) {
+    return this.#call((api) => api.card(weights), options);
+  }
+
+  /**
+   * The weights of the run and where they come from, as a safetensors file.
+   * @param {CallOptions & {half?: boolean}} [options] `half`: in float16
+   * @returns {Promise<Uint8Array>}
+   */
+  weights(options = {}) {
+    return this.#call((api) => api.weights(options.half ?? false), options);
+  }
+
+  /**
+   * The whole run as a file, from which `restore` goes on to the same bits.
+   * @param {CallOptions} [options]
+   * @returns {Promise<Uint8Array>}
+   */
+  checkpoint(options = {}) {
+    return this.#call((api) => api.checkpoint(), options);
+  }
+
+  /**
+   * Goes on with a run that `checkpoint` gave, on the same data, which must be in place. Where it fails, the run before
+   * stays.
+   * @param {Uint8Array} bytes
+   * @param {CallOptions} [options]
+   * @returns {Promise<ModelInfo>}
+   */
+  restore(bytes, options = {}) {
+    return this.#begin((api) => api.restore(bytes), options);
   }
 
   /**
@@ -139,6 +186,19 @@ export class Session {
   end() {
     this.#connection?.end();
     this.#connection = undefined;
+  }
+
+  /**
+   * @param {(api: WorkerApi) => Promise<ModelInfo>} start
+   * @param {CallOptions} options
+   */
+  #begin(start, options) {
+    return this.#call(async (api) => {
+      const info = await start(api);
+      this.#data = this.#loaded;
+      await this.#keep(api);
+      return info;
+    }, options);
   }
 
   /** @param {WorkerApi} api */

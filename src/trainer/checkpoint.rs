@@ -1,9 +1,10 @@
 //! The whole state of a run as bytes, so that it goes on elsewhere to the same bits.
 //!
 //! The format is safetensors: each parameter under `model/…`, each running value of the optimiser under
-//! `optimizer/SLOT/…`, where the run is to end with its best epoch's parameters those under `best/…`, and the rest as JSON in the metadata. A checkpoint taken within a step is the one from before
-//! that step; one taken within a validation is the one from before that validation; and one taken within pretraining
-//! begins the stage at work again, to the same bits.
+//! `optimizer/SLOT/…`, where the run is to end with its best epoch's parameters those under `best/…`, and the rest as
+//! JSON in the metadata. Random numbers have no state of their own: they follow from the seed, the epoch and the sample.
+//! A checkpoint taken within a step is the one from before that step; one taken within a validation is the one from
+//! before that validation; and one taken within pretraining begins the stage at work again, to the same bits.
 
 use std::sync::Arc;
 
@@ -17,7 +18,8 @@ use crate::error::{Error, Result};
 use crate::spec::Recipe;
 
 const NAME: &str = "checkpoint";
-const METADATA_KEY: &str = "autoencoder-playground";
+/// The entry of the metadata that holds the rest of the run.
+pub const CHECKPOINT_KEY: &str = "autoencoder-playground";
 const VERSION: u32 = 1;
 
 /// Everything of a run that is not an array.
@@ -75,7 +77,7 @@ impl Trainer<f32> {
             let view = TensorView::new(Dtype::F32, shape.clone(), bytes).expect("shape and bytes agree");
             (name.as_str(), view)
         });
-        let metadata = [(METADATA_KEY.to_owned(), json)].into_iter().collect();
+        let metadata = [(CHECKPOINT_KEY.to_owned(), json)].into_iter().collect();
         serialize(views, Some(metadata)).expect("names are unique")
     }
 
@@ -162,8 +164,10 @@ impl Trainer<f32> {
 fn read_state(bytes: &[u8]) -> Result<State> {
     let broken = |problem: String| Error::data(NAME, problem);
     let (_, metadata) = SafeTensors::read_metadata(bytes).map_err(|error| broken(error.to_string()))?;
-    let json = metadata.metadata().as_ref().and_then(|map| map.get(METADATA_KEY));
-    let json = json.ok_or_else(|| broken(format!("lacks the metadata \"{METADATA_KEY}\"")))?;
+    let json = metadata.metadata().as_ref().and_then(|map| map.get(CHECKPOINT_KEY));
+    let json = json.ok_or_else(|| {
+        broken("holds no run; if these are weights alone, start a run from them instead".to_owned())
+    })?;
     let state: State = serde_json::from_str(json)
         .map_err(|error| broken(format!("has metadata that does not parse: {error}")))?;
     if state.version != VERSION {

@@ -24,6 +24,7 @@ use crate::model::{Model, Workspace};
 use crate::optimizer::Optimizer;
 use crate::spec::Recipe;
 use batches::Shards;
+pub(crate) use checkpoint::CHECKPOINT_KEY;
 pub use feed::{Fed, Feed, Moment};
 pub use history::{EpochRecord, Phase, StepReport};
 pub use inference::Reconstruction;
@@ -86,12 +87,21 @@ impl<T: Real> Trainer<T> {
     /// [`Error::Spec`] naming the field that cannot be built or does not fit the data.
     pub fn new(recipe: Recipe, seed: u64, data: Arc<TrainingData>) -> Result<Self> {
         let model = Model::build(&recipe.model, seed)?;
+        let mut trainer = Self::begin(recipe, model, seed, data)?;
+        trainer.pretraining = Pretraining::new(&trainer.recipe, &trainer.model, seed, &trainer.data, 0)?;
+        if trainer.pretraining.is_some() {
+            trainer.progress.phase = Phase::Pretrain;
+        }
+        Ok(trainer)
+    }
+
+    /// A run that begins with the recipe's model as it is, without pretraining.
+    pub(crate) fn begin(recipe: Recipe, model: Model<T>, seed: u64, data: Arc<TrainingData>) -> Result<Self> {
         let samples =
             recipe.training.samples.map_or(data.train.len(), |samples| samples.min(data.train.len()));
         let shards = Shards::new(recipe.training.batch_size, samples, recipe.model.needs_whole_batches());
         let feed = Feed::new(&recipe, data.train.sample_shape(), shards.size())?;
         model.check_data(feed.input_shape(), data.train.sample_shape(), data.train.classes())?;
-        let pretraining = Pretraining::new(&recipe, &model, seed, &data, 0)?;
         let optimizer =
             Optimizer::new(recipe.training.optimizer.clone(), model.params().len(), model.trained_places());
         let mut trainer = Self {
@@ -99,8 +109,8 @@ impl<T: Real> Trainer<T> {
             gradients: TreeSum::new(model.params().len(), 0..shards.most_per_step()),
             losses: vec![0.0; shards.most_per_step().max(data.validation.len().div_ceil(shards.size()))],
             exchange: Exchange::new(Team::ALONE),
-            progress: Progress::begin(pretraining.is_some()),
-            pretraining,
+            progress: Progress::start(0, Watch::default()),
+            pretraining: None,
             history: Vec::new(),
             best: early_stopping::best_weights(&recipe.training, model.params()),
             safe: Safe { params: model.params().to_vec(), optimizer: optimizer.clone() },
@@ -347,11 +357,6 @@ impl<T: Real> Trainer<T> {
 }
 
 impl Progress {
-    fn begin(pretraining: bool) -> Self {
-        let phase = if pretraining { Phase::Pretrain } else { Phase::Train };
-        Self { phase, ..Self::start(0, Watch::default()) }
-    }
-
     fn start(epoch: usize, watch: Watch) -> Self {
         Self { phase: Phase::Train, epoch, step_in_epoch: 0, shard: 0, epoch_loss: 0.0, watch }
     }

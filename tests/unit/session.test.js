@@ -29,6 +29,9 @@ function fakeWorkers(over = {}) {
       hello: answer('hello', { version: PROTOCOL_VERSION, arithmetic: 'fast' }),
       load: answer('load', { id: 'digits' }),
       start: answer('start', { id: 'deep' }),
+      startFrom: answer('startFrom', { id: 'deep' }),
+      weights: answer('weights', new Uint8Array([9])),
+      card: answer('card', { recipe: { id: 'deep' } }),
       step: answer('step', { phase: 'train', epochsEnded: [] }),
       reconstruct: answer('reconstruct', {}),
       labels: answer('labels', undefined),
@@ -98,6 +101,29 @@ test('an error of the core leaves the worker as it is', async () => {
   await assert.rejects(session.start('{}', 1), { name: 'SpecError', message: /units/ });
   await session.step(1);
   assert.equal(workers.length, 1);
+});
+
+test('a run begun with weights, or restored from a file, is what a new worker goes on with', async () => {
+  let panics = 2;
+  const { workers, connect } = fakeWorkers({
+    startFrom: (_, weights, seed, recipeJson) => ({ weights, seed, recipeJson }),
+    checkpoint: (worker) => new Uint8Array([worker.log.includes('startFrom') ? 1 : 2]),
+    step: () => {
+      if (panics-- > 0) throw namedError('PanicError', 'unreachable');
+      return { phase: 'train', epochsEnded: [] };
+    },
+  });
+  const session = new Session(connect);
+  await session.load(DATA);
+  const weights = new Uint8Array([4]);
+  assert.deepEqual(await session.startFrom(weights, 5), { weights, seed: 5, recipeJson: undefined });
+  assert.deepEqual(await session.weights({ half: true }), new Uint8Array([9]));
+  await assert.rejects(session.step(1), { name: 'PanicError' });
+  await session.restore(await session.checkpoint());
+  await assert.rejects(session.step(1), { name: 'PanicError' });
+  await session.step(1);
+  assert.deepEqual(workers[1].log, ['hello', 'load', 'restore', 'checkpoint', 'restore', 'checkpoint', 'step']);
+  assert.deepEqual(workers[2].log, ['hello', 'load', 'restore', 'step']);
 });
 
 test('an abort ends the worker at once, whatever it is doing', async () => {

@@ -6,7 +6,7 @@
  */
 
 /** Raised whenever a call or a field below changes its meaning. */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 /** The names an error can carry across the boundary. */
 export const ERROR_NAMES = Object.freeze(
@@ -131,6 +131,19 @@ export const ERROR_NAMES = Object.freeze(
  * @property {Float32Array[]} activations the output of each layer, in the order of `ModelInfo.layers`
  */
 
+/**
+ * Where weights come from.
+ * @typedef {object} Card
+ * @property {{id: string, title: string, [field: string]: any}} recipe
+ * @property {number} seed
+ * @property {string} data id of the data set; empty: not known
+ * @property {string} [data_sha256] of its files
+ * @property {number} epochs
+ * @property {number} [loss]
+ * @property {number} [val_loss]
+ * @property {string} [commit] of this project
+ */
+
 /** @typedef {(received: number, total: number) => void} OnProgress bytes so far, bytes in all (0: not known) */
 
 /**
@@ -139,12 +152,16 @@ export const ERROR_NAMES = Object.freeze(
  * @property {(version: number, options: WorkerOptions) => Promise<{version: number, arithmetic: Arithmetic}>} hello
  * @property {(request: DataRequest, onProgress?: OnProgress) => Promise<DataInfo>} load
  * @property {(recipeJson: string, seed: number) => Promise<ModelInfo>} start
+ * @property {(weights: Uint8Array, seed: number, recipeJson?: string) => Promise<ModelInfo>} startFrom a safetensors
+ *   file; none: the recipe in the file
  * @property {(budgetMs: number, whole?: boolean) => Promise<StepReport>} step `whole`: ends with a step of the optimiser
  * @property {(indices: Uint32Array) => Promise<Reconstruction>} reconstruct
  * @property {(indices: Uint32Array) => Promise<Uint32Array | undefined>} labels
  * @property {(x: Float32Array) => Promise<{codes: Float32Array, outputs: Float32Array}>} run one or more inputs
  * @property {(x: Float32Array) => Promise<Passage>} trace
  * @property {(z: Float32Array) => Promise<Passage>} traceCode
+ * @property {(half: boolean) => Promise<Uint8Array>} weights as a safetensors file
+ * @property {(weights: Uint8Array) => Promise<Card>} card of a safetensors file
  * @property {() => Promise<Uint8Array>} checkpoint
  * @property {(bytes: Uint8Array) => Promise<ModelInfo>} restore
  */

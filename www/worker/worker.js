@@ -54,6 +54,17 @@ function handedOver(answer) {
 }
 
 /**
+ * The bytes that a method answers with, handed over.
+ * @param {string} method
+ * @param {any[]} args
+ * @returns {Promise<Uint8Array>}
+ */
+async function file(method, ...args) {
+  const bytes = await call(method, ...args);
+  return Comlink.transfer(bytes, [bytes.buffer]);
+}
+
+/**
  * @param {DataRequest} request
  * @param {OnProgress} [onProgress]
  */
@@ -95,16 +106,16 @@ const api = {
     return info;
   },
   start: (recipeJson, seed) => begun(call('start', recipeJson, seed)),
+  startFrom: (weights, seed, recipeJson) => begun(call('startFrom', weights, seed, recipeJson)),
   step: async (budgetMs, whole) => (await instance()).team.step(budgetMs, whole),
   reconstruct: async (indices) => handedOver(await call('reconstruct', indices)),
   labels: (indices) => call('labels', indices),
   run: async (x) => handedOver(await call('run', x)),
   trace: async (x) => handedOver(await call('trace', x)),
   traceCode: async (z) => handedOver(await call('traceCode', z)),
-  async checkpoint() {
-    const bytes = await call('checkpoint');
-    return Comlink.transfer(bytes, [bytes.buffer]);
-  },
+  weights: (half) => file('weights', half),
+  card: (weights) => call('card', weights),
+  checkpoint: () => file('checkpoint'),
   restore: (bytes) => begun(call('restore', bytes)),
   join: async (place) => follower.follow((await instance()).core, place),
 };
