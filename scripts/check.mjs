@@ -29,7 +29,18 @@ export function quickChecks() {
     check(title, process.execPath, args, process.env);
   const everything = ['clippy', '--locked', '--workspace', '--all-targets'];
   // What is built for browsers: not the tools and examples, which read files.
-  const inBrowsers = ['clippy', '--locked', '-p', 'autoencoder-playground', '-p', 'kernel-bench', '--lib', '--tests'];
+  const inBrowsers = [
+    'clippy',
+    '--locked',
+    '-p',
+    'autoencoder-playground',
+    '-p',
+    'kernel-bench',
+    '-p',
+    'loader',
+    '--lib',
+    '--tests',
+  ];
   const denied = ['--', '-D', 'warnings'];
   return [
     check('Rust formatting', 'cargo', ['fmt', '--all', '--check'], env),

@@ -23,4 +23,6 @@ pub mod trainer;
 pub mod weights;
 
 #[cfg(target_arch = "wasm32")]
+pub mod samples;
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod wasm;

@@ -11,10 +11,11 @@ use js_sys::{Float32Array, Object, Reflect, Uint32Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::data::{Dataset, TrainingData, generators, idx};
+use crate::data::{Dataset, TrainingData};
 use crate::error::{Error, Result};
 use crate::layers::Batch;
 use crate::model::Workspace;
+use crate::samples;
 use crate::shape::Shape;
 use crate::spec::Recipe;
 use crate::trainer::{Feed, StepReport, Trainer};
@@ -25,14 +26,6 @@ extern "C" {
     /// Milliseconds on the clock of the page or the worker.
     #[wasm_bindgen(js_namespace = performance, js_name = now)]
     fn now() -> f64;
-}
-
-impl From<Error> for JsValue {
-    fn from(error: Error) -> Self {
-        let js = js_sys::Error::new(&error.to_string());
-        js.set_name(error.name());
-        js.into()
-    }
 }
 
 /// How many samples a call between training steps works through at once.
@@ -73,41 +66,11 @@ impl Playground {
         Self::default()
     }
 
-    /// Makes a built-in data set: `count` samples of generator `id`, a fraction of them for validation.
-    pub fn generate(
-        &mut self,
-        id: &str,
-        count: usize,
-        seed: f64,
-        validation_split: f64,
-    ) -> Result<JsValue, JsValue> {
-        let all = generators::generate(id, count, seed as u64)?;
-        Ok(self.set_data(TrainingData::split(all, validation_split)?))
-    }
-
-    /// Takes a data set from plain (not gzipped) idx files.
-    ///
-    /// `scale` is the byte that means 1. Without test files a fraction of the samples is kept for validation.
-    #[wasm_bindgen(js_name = setIdx)]
-    #[expect(clippy::too_many_arguments, reason = "four files, and what they mean")]
-    pub fn set_idx(
-        &mut self,
-        id: &str,
-        scale: f32,
-        train_images: Vec<u8>,
-        train_labels: Option<Vec<u8>>,
-        test_images: Option<Vec<u8>>,
-        test_labels: Option<Vec<u8>>,
-        validation_split: f64,
-    ) -> Result<JsValue, JsValue> {
-        let train = idx::dataset(id, train_images, train_labels.as_deref(), scale)?;
-        let data = match test_images {
-            Some(images) => {
-                TrainingData::new(train, idx::dataset(id, images, test_labels.as_deref(), scale)?)?
-            }
-            None => TrainingData::split(train, validation_split)?,
-        };
-        Ok(self.set_data(data))
+    /// Takes a data set as the loader made it: see [`samples`](crate::samples). Without test samples a fraction of
+    /// the samples is kept for validation.
+    #[wasm_bindgen(js_name = setData)]
+    pub fn take_data(&mut self, samples: &JsValue, validation_split: f64) -> Result<JsValue, JsValue> {
+        Ok(self.set_data(samples::from_js(samples)?.split(validation_split)?))
     }
 
     /// Begins a run of a recipe on the data at hand; an error leaves the run before it as it was.

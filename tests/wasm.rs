@@ -7,7 +7,8 @@ mod kernels;
 
 use std::sync::Arc;
 
-use autoencoder_playground::data::{TrainingData, generators};
+use autoencoder_playground::data::{Parts, TrainingData, Values, generators};
+use autoencoder_playground::samples;
 use autoencoder_playground::spec::Recipe;
 use autoencoder_playground::trainer::{Phase, Trainer};
 use autoencoder_playground::wasm::Playground;
@@ -63,6 +64,12 @@ fn one_seed_gives_the_same_bits_every_time() {
     assert_ne!(fingerprint(&trained(1)), fingerprint(&trained(2)));
 }
 
+/// Generated digits, as the loader hands them over.
+fn digits(count: usize) -> JsValue {
+    let train = generators::generate("generated-digits", count, 1).unwrap();
+    samples::to_js(&Parts { train, test: None, features: Vec::new() })
+}
+
 fn field(object: &JsValue, name: &str) -> JsValue {
     Reflect::get(object, &name.into()).unwrap()
 }
@@ -70,7 +77,7 @@ fn field(object: &JsValue, name: &str) -> JsValue {
 #[wasm_bindgen_test]
 fn the_playground_trains_reconstructs_and_restores() {
     let mut playground = Playground::new();
-    playground.generate("generated-digits", 300, 1.0, 0.2).unwrap();
+    playground.take_data(&digits(300), 0.2).unwrap();
     let info = playground.start(&short(2).to_json(), 1.0).unwrap();
     assert_eq!(field(&info, "parameters").as_f64(), Some(938_522.0));
     let report = playground.step(10_000.0, Some("epoch".into())).unwrap();
@@ -91,7 +98,7 @@ fn the_playground_trains_reconstructs_and_restores() {
 #[wasm_bindgen_test]
 fn a_run_goes_on_from_the_weights_of_another() {
     let mut playground = Playground::new();
-    playground.generate("generated-digits", 300, 1.0, 0.2).unwrap();
+    playground.take_data(&digits(300), 0.2).unwrap();
     playground.start(&short(1).to_json(), 1.0).unwrap();
     playground.step(10_000.0, Some("epoch".into())).unwrap();
     let outputs = |playground: &mut Playground| {
@@ -116,7 +123,7 @@ fn a_run_goes_on_from_the_weights_of_another() {
 #[wasm_bindgen_test]
 fn a_conditional_model_decodes_for_a_label() {
     let mut playground = Playground::new();
-    playground.generate("generated-digits", 300, 1.0, 0.2).unwrap();
+    playground.take_data(&digits(300), 0.2).unwrap();
     playground.start(include_str!("../recipes/conditional-vae.json"), 1.0).unwrap();
     let mut decode = |label| playground.decode(&[0.5; 20], label).map(|outputs| outputs.to_vec());
     let three = decode(Some(3)).unwrap();
@@ -130,12 +137,12 @@ fn a_conditional_model_decodes_for_a_label() {
 #[wasm_bindgen_test]
 fn two_playgrounds_share_a_run_and_end_with_the_bits_of_one() {
     let mut one = Playground::new();
-    one.generate("generated-digits", 300, 1.0, 0.2).unwrap();
+    one.take_data(&digits(300), 0.2).unwrap();
     one.start(&short(2).to_json(), 1.0).unwrap();
     let start = one.checkpoint().unwrap();
     let mut team = [Playground::new(), Playground::new()];
     for (rank, member) in team.iter_mut().enumerate() {
-        member.generate("generated-digits", 300, 1.0, 0.2).unwrap();
+        member.take_data(&digits(300), 0.2).unwrap();
         member.restore(&start).unwrap();
         member.join(rank, 2).unwrap();
     }
@@ -171,19 +178,32 @@ fn hand_over(parcel: &JsValue, to: &mut Playground, from: usize) {
 #[wasm_bindgen_test]
 fn an_error_has_a_name_and_loses_nothing() {
     let mut playground = Playground::new();
-    playground.generate("generated-digits", 300, 1.0, 0.2).unwrap();
+    playground.take_data(&digits(300), 0.2).unwrap();
     playground.start(&short(2).to_json(), 1.0).unwrap();
     let broken = short(2).to_json().replace("\"units\":512", "\"units\":0");
     let error: js_sys::Error = playground.start(&broken, 1.0).unwrap_err().unchecked_into();
     assert_eq!(String::from(error.name()), "SpecError");
     let message = String::from(error.message());
     assert!(message.starts_with("model.encoder[0].units must be at least 1"), "{message}");
-    let error: js_sys::Error = playground
-        .set_idx("mine", 255.0, vec![0, 0, 8, 3, 0], None, None, None, 0.2)
-        .unwrap_err()
-        .unchecked_into();
+    let empty = js_sys::Object::new();
+    let error: js_sys::Error = playground.take_data(&empty, 0.2).unwrap_err().unchecked_into();
     assert_eq!(String::from(error.name()), "DataError");
     assert!(playground.step(0.0, Some("step".into())).is_ok());
+}
+
+#[wasm_bindgen_test]
+fn samples_cross_the_boundary_as_they_are() {
+    let heads = Parts {
+        train: generators::generate("generated-faces", 3, 1).unwrap(),
+        test: Some(generators::generate("generated-faces", 2, 2).unwrap()),
+        features: vec!["red".into()],
+    };
+    assert!(matches!(samples::from_js(&samples::to_js(&heads)), Ok(same) if same == heads));
+    let shape = heads.train.sample_shape().clone();
+    let values = Values::Bytes { data: (0..shape.len()).map(|i| i as u8).collect(), scale: 255.0 };
+    let train = autoencoder_playground::data::Dataset::new("bytes", shape, values, Some(vec![7])).unwrap();
+    let bytes = Parts { train, test: None, features: Vec::new() };
+    assert!(matches!(samples::from_js(&samples::to_js(&bytes)), Ok(same) if same == bytes));
 }
 
 #[wasm_bindgen_test]

@@ -26,9 +26,6 @@ const BUILT_IN = [
   },
 ];
 
-/** What the training worker can put in place; a site may have installed other kinds for other uses. */
-const LOADABLE = ['idx', 'generated'];
-
 /** Where the data folder of this page is, under whatever path the page lies. */
 export const dataBase = new URL('data/', document.baseURI).href;
 
@@ -38,7 +35,7 @@ export const dataBase = new URL('data/', document.baseURI).href;
  */
 export async function loadCatalogue() {
   const entries = new Map(BUILT_IN.map((entry) => [entry.id, entry]));
-  for (const entry of await listed()) if (LOADABLE.includes(entry.kind)) entries.set(entry.id, entry);
+  for (const entry of await listed()) entries.set(entry.id, entry);
   return entries;
 }
 

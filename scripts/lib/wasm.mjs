@@ -1,4 +1,4 @@
-// The two builds of the core for the page: cargo, then wasm-bindgen, then wasm-opt.
+// What the page has of the core, the two builds of what trains and the loader of data: cargo, wasm-bindgen, wasm-opt.
 
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -8,30 +8,35 @@ import { inRoot } from './paths.mjs';
 import { mustStep, run } from './run.mjs';
 import { cargoEnv, WASM } from './toolchain.mjs';
 
-const CRATE = 'autoencoder_playground';
-const ARTIFACTS = [`${CRATE}.js`, `${CRATE}_bg.wasm`];
-
 /**
- * What makes one build of the core.
+ * What makes one module.
  * @typedef {object} Build
  * @property {string} name
+ * @property {string} crate
+ * @property {string} [profile] of cargo; none: release
  * @property {string[]} cargo arguments of cargo
  * @property {string[]} wasmOpt arguments of wasm-opt
  */
 
+const CORE = 'autoencoder_playground';
+
 /**
- * `strict` gives the same bits on every machine; `fast` may fuse a multiplication with an addition.
+ * The core. `strict` gives the same bits on every machine; `fast` may fuse a multiplication with an addition.
  * @type {Build[]}
  */
 export const BUILDS = [
-  { name: 'strict', cargo: [], wasmOpt: [] },
+  { name: 'strict', crate: CORE, cargo: [], wasmOpt: ['-O3'] },
   {
     name: 'fast',
+    crate: CORE,
     // Added to the flags in .cargo/config.toml.
     cargo: ['--config', `target.${WASM}.rustflags=["-C", "target-feature=+relaxed-simd"]`],
-    wasmOpt: ['--enable-relaxed-simd'],
+    wasmOpt: ['-O3', '--enable-relaxed-simd'],
   },
 ];
+
+/** What makes data sets: it works once and briefly, so it is made to be small. @type {Build} */
+const LOADER = { name: 'loader', crate: 'loader', profile: 'loader', cargo: ['-p', 'loader'], wasmOpt: ['-Os'] };
 
 /** What rustc and wasm-bindgen make use of; wasm-opt refuses a module with features that it was not told of. */
 const FEATURES = [
@@ -45,20 +50,21 @@ const FEATURES = [
 ].map((feature) => `--enable-${feature}`);
 
 /** All that the result depends on: files, and folders with what is in them. */
-const SOURCES = ['src', 'recipes', '.cargo', 'Cargo.toml', 'Cargo.lock', 'scripts/lib/wasm.mjs'];
+const SOURCES = ['src', 'loader', 'recipes', '.cargo', 'Cargo.toml', 'Cargo.lock', 'scripts/lib/wasm.mjs'];
 
-/** Builds both, unless they are what the sources give already. */
+/** Builds all, unless they are what the sources give already. */
 export async function buildWasm() {
   const env = cargoEnv();
   const hash = hashSources();
-  for (const build of BUILDS) {
+  for (const build of [...BUILDS, LOADER]) {
     const out = inRoot('www', 'wasm', build.name);
     const stamp = join(out, '.made-from');
-    const isThere = [...ARTIFACTS, '.made-from'].every((file) => existsSync(join(out, file)));
+    const artifacts = [`${build.crate}.js`, `${build.crate}_bg.wasm`, '.made-from'];
+    const isThere = artifacts.every((file) => existsSync(join(out, file)));
     if (isThere && readFileSync(stamp, 'utf8') === hash) continue;
     const compiled = await compile(build, env);
     const title = `Binding and optimising the core, ${build.name}`;
-    await mustStep(title, () => finish(compiled, out, [...FEATURES, ...build.wasmOpt], env));
+    await mustStep(title, () => finish(compiled, out, build, env));
     writeFileSync(stamp, hash);
   }
 }
@@ -84,15 +90,16 @@ const filesIn = (/** @type {string} */ folder) =>
  * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<string>} the module
  */
-async function compile({ name, cargo }, env) {
-  const folder = inRoot('target', WASM, 'release');
+async function compile({ name, crate, profile = 'release', cargo }, env) {
+  const folder = inRoot('target', WASM, profile);
   // Both builds share what they can, but cargo gives their last file one name and would not notice that the one there
   // is the other build's.
-  for (const place of [folder, join(folder, 'deps')]) rmSync(join(place, `${CRATE}.wasm`), { force: true });
+  for (const place of [folder, join(folder, 'deps')]) rmSync(join(place, `${crate}.wasm`), { force: true });
   const args = [
     'build',
     '--locked',
-    '--release',
+    '--profile',
+    profile,
     '--lib',
     '--target',
     WASM,
@@ -101,23 +108,24 @@ async function compile({ name, cargo }, env) {
     ...cargo,
   ];
   await mustStep(`Compiling the core to WebAssembly, ${name}`, () => run('cargo', args, { env }));
-  return join(folder, `${CRATE}.wasm`);
+  return join(folder, `${crate}.wasm`);
 }
 
 /**
  * @param {string} compiled
  * @param {string} out
- * @param {string[]} features
+ * @param {Build} build
  * @param {NodeJS.ProcessEnv} env
  */
-async function finish(compiled, out, features, env) {
+async function finish(compiled, out, { crate, wasmOpt }, env) {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   const bound = await run('wasm-bindgen', ['--target', 'web', '--out-dir', out, compiled], { env });
   if (!bound.ok) return bound;
-  const module = join(out, `${CRATE}_bg.wasm`);
-  const wasmOpt = inRoot('node_modules', 'binaryen', 'bin', 'wasm-opt');
-  const optimised = await run(process.execPath, [wasmOpt, '-O3', ...features, module, '-o', `${module}.optimised`]);
+  const module = join(out, `${crate}_bg.wasm`);
+  const tool = inRoot('node_modules', 'binaryen', 'bin', 'wasm-opt');
+  const options = [...wasmOpt, ...FEATURES];
+  const optimised = await run(process.execPath, [tool, ...options, module, '-o', `${module}.optimised`]);
   if (optimised.ok) renameSync(`${module}.optimised`, module);
   return optimised;
 }

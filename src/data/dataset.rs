@@ -144,6 +144,11 @@ impl Dataset {
         &self.sample_shape
     }
 
+    /// The numbers of all samples, one after the other.
+    pub fn values(&self) -> &Values {
+        &self.values
+    }
+
     /// Copies sample `index` out.
     ///
     /// # Shapes
@@ -192,6 +197,11 @@ impl Dataset {
             let width = parameters.names.len();
             &parameters.values[index * width..(index + 1) * width]
         })
+    }
+
+    /// The parameters of all samples, one after the other; empty when the samples have none.
+    pub fn all_parameters(&self) -> &[f32] {
+        self.parameters.as_ref().map_or(&[], |parameters| &parameters.values)
     }
 
     /// What the parameters of a sample are called; empty when the samples have none.

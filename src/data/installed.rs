@@ -6,140 +6,186 @@ use super::text::{Documents, Vocabulary, Weighting};
 use super::{Dataset, TrainingData, cifar10, idx, series};
 use crate::error::{Error, Result};
 
-/// The table that `npm run data` installs by.
-const TABLE: &str = include_str!("sets.json");
 /// How many words a bag of words has, unless a caller wants another number.
 pub const WORDS: usize = 2000;
-/// The share of the samples kept for validation where a set has no test part.
-const VALIDATION_SPLIT: f64 = 0.2;
 /// ECG5000 counts its labels from 1.
 const FIRST_SERIES_LABEL: u32 = 1;
 
-/// A row of the table, as far as reading needs it.
-#[derive(Debug, Deserialize)]
-struct Set {
-    id: String,
-    kind: Kind,
+/// A data set made of files: what reading them needs to know.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Set {
+    /// What messages call it.
+    pub id: String,
+    /// The format of its files.
+    pub kind: Kind,
+    /// The byte that means 1, where its files hold bytes.
     #[serde(default)]
-    scale: f32,
-    files: Vec<SetFile>,
+    pub scale: f32,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+/// The format of the files of a set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum Kind {
+pub enum Kind {
+    /// Images and labels, a file each: see [`idx`].
     Idx,
+    /// None: it is made on the spot.
     Generated,
+    /// See [`cifar10`].
     Cifar10,
+    /// See [`series`].
     Series,
+    /// See [`Documents`].
     Documents,
 }
 
-#[derive(Debug, Deserialize)]
-struct SetFile {
-    role: String,
-    #[cfg_attr(target_arch = "wasm32", expect(dead_code, reason = "the page fetches the files"))]
-    file: String,
+/// The data of a set as its files have it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Parts {
+    /// The samples to train on, or all of them.
+    pub train: Dataset,
+    /// The samples of the set's own test part.
+    pub test: Option<Dataset>,
+    /// What each number of a sample is, where it has a name of its own, such as a word.
+    pub features: Vec<String>,
 }
 
-fn set(id: &str) -> Result<Set> {
-    let sets: Vec<Set> = serde_json::from_str(TABLE).expect("the table is part of the program and tested");
-    sets.into_iter().find(|set| set.id == id).ok_or_else(|| Error::data(id, "is not the name of a data set"))
-}
-
-/// The data set `id` from the contents of its files, without gzip; `take` gives the one with a role, if it is there.
-///
-/// A set without a test part keeps its last fifth for validation.
-///
-/// # Errors
-/// [`Error::Data`] if there is no such set, a file is missing, or a file is not what it should be.
-pub fn assemble(id: &str, mut take: impl FnMut(&str) -> Option<Vec<u8>>) -> Result<TrainingData> {
-    let set = set(id)?;
-    let mut need =
-        |role: &str| take(role).ok_or_else(|| Error::data(id, format!("lacks its file \"{role}\"")));
-    match set.kind {
-        Kind::Idx => {
-            let train =
-                idx_part(&set, "train", &mut take)?.ok_or_else(|| Error::data(id, "lacks its images"))?;
-            match idx_part(&set, "test", &mut take)? {
-                Some(test) => TrainingData::new(train, test),
-                None => TrainingData::split(train, VALIDATION_SPLIT),
-            }
+impl Parts {
+    /// For training: without a test part, the last `validation_split` of the samples are kept for validation.
+    ///
+    /// # Errors
+    /// As [`TrainingData::new`] and [`TrainingData::split`].
+    pub fn split(self, validation_split: f64) -> Result<TrainingData> {
+        match self.test {
+            Some(test) => TrainingData::new(self.train, test),
+            None => TrainingData::split(self.train, validation_split),
         }
-        Kind::Cifar10 => TrainingData::new(
-            cifar10::dataset("cifar10 train", &need("train")?)?,
-            cifar10::dataset("cifar10 test", &need("test")?)?,
-        ),
-        Kind::Series => TrainingData::new(
-            series::dataset(&format!("{id} train"), &need("train")?, FIRST_SERIES_LABEL)?,
-            series::dataset(&format!("{id} test"), &need("test")?, FIRST_SERIES_LABEL)?,
-        ),
-        Kind::Documents => {
-            let train = Documents::from_jsonl(&format!("{id} train"), &need("train")?)?;
-            let test = Documents::from_jsonl(&format!("{id} test"), &need("test")?)?;
-            bags(&train, &test, WORDS, Weighting::TfIdf)
-        }
-        Kind::Generated => Err(Error::data(id, "is made on the spot and has no files")),
     }
 }
 
-/// Bags of the `words` best words of the training documents, for both parts.
+impl Set {
+    /// The set from the contents of its files, without gzip; `take` gives the one with a role, if it is there.
+    ///
+    /// # Errors
+    /// [`Error::Data`] if a file is missing, or is not what it should be.
+    pub fn assemble(&self, mut take: impl FnMut(&str) -> Option<Vec<u8>>) -> Result<Parts> {
+        let id = &self.id;
+        let mut need =
+            |role: &str| take(role).ok_or_else(|| Error::data(id, format!("lacks its file \"{role}\"")));
+        let (train, test, features) = match self.kind {
+            Kind::Idx => {
+                let train = self.idx_part("train", need("trainImages")?, take("trainLabels"))?;
+                let test = take("testImages").map(|images| self.idx_part("test", images, take("testLabels")));
+                (train, test.transpose()?, Vec::new())
+            }
+            Kind::Cifar10 => {
+                let part = |part: &str, bytes: Vec<u8>| cifar10::dataset(&format!("{id} {part}"), &bytes);
+                (part("train", need("train")?)?, Some(part("test", need("test")?)?), Vec::new())
+            }
+            Kind::Series => {
+                let part = |part: &str, bytes: Vec<u8>| {
+                    series::dataset(&format!("{id} {part}"), &bytes, FIRST_SERIES_LABEL)
+                };
+                (part("train", need("train")?)?, Some(part("test", need("test")?)?), Vec::new())
+            }
+            Kind::Documents => {
+                let train = Documents::from_jsonl(&format!("{id} train"), &need("train")?)?;
+                let test = Documents::from_jsonl(&format!("{id} test"), &need("test")?)?;
+                let (vocabulary, bags) = bags(&train, &test, WORDS, Weighting::TfIdf)?;
+                let words = vocabulary.words().map(str::to_owned).collect();
+                (bags.train, Some(bags.validation), words)
+            }
+            Kind::Generated => return Err(Error::data(id, "is made on the spot and has no files")),
+        };
+        Ok(Parts { train, test, features })
+    }
+
+    fn idx_part(&self, part: &str, images: Vec<u8>, labels: Option<Vec<u8>>) -> Result<Dataset> {
+        idx::dataset(&format!("{} {part}", self.id), images, labels.as_deref(), self.scale)
+    }
+}
+
+/// The `words` best words of the training documents, and bags of them for both parts.
 ///
 /// # Errors
 /// [`Error::Spec`] if there are fewer words; [`Error::Data`] if the two parts do not belong together.
-pub fn bags(train: &Documents, test: &Documents, words: usize, weighting: Weighting) -> Result<TrainingData> {
+pub fn bags(
+    train: &Documents,
+    test: &Documents,
+    words: usize,
+    weighting: Weighting,
+) -> Result<(Vocabulary, TrainingData)> {
     if train.groups() != test.groups() {
         return Err(Error::data(&test.name, "has other groups than the training documents"));
     }
     let vocabulary = Vocabulary::choose(train, words)?;
-    TrainingData::new(vocabulary.bags(train, weighting)?, vocabulary.bags(test, weighting)?)
+    let bags = TrainingData::new(vocabulary.bags(train, weighting)?, vocabulary.bags(test, weighting)?)?;
+    Ok((vocabulary, bags))
 }
 
-fn idx_part(
-    set: &Set,
-    part: &str,
-    take: &mut impl FnMut(&str) -> Option<Vec<u8>>,
-) -> Result<Option<Dataset>> {
-    let mut file = |what: &str| {
-        let role = format!("{part}{what}");
-        set.files.iter().any(|file| file.role == role).then(|| take(&role)).flatten()
-    };
-    let Some(images) = file("Images") else { return Ok(None) };
-    let labels = file("Labels");
-    idx::dataset(&format!("{} {part}", set.id), images, labels.as_deref(), set.scale).map(Some)
-}
-
-/// The data set `id` from the files that `npm run data` put under `folder`.
-///
-/// # Errors
-/// [`Error::Data`] naming the file that is missing, damaged, or not what it should be.
 #[cfg(not(target_arch = "wasm32"))]
-pub fn installed(folder: impl AsRef<std::path::Path>, id: &str) -> Result<TrainingData> {
-    let folder = folder.as_ref().join(id);
-    let set = set(id)?;
-    let mut problem = None;
-    let data = assemble(id, |role| {
-        let file = set.files.iter().find(|file| file.role == role)?;
-        unpacked(&folder.join(&file.file)).map_err(|error| problem = Some(error)).ok()
-    });
-    problem.map_or(data, Err)
-}
+pub use on_disk::installed;
 
-/// The contents of a gzipped file.
 #[cfg(not(target_arch = "wasm32"))]
-fn unpacked(path: &std::path::Path) -> Result<Vec<u8>> {
+mod on_disk {
     use std::io::Read;
+    use std::path::Path;
 
-    let failed = |what: &str, error: std::io::Error| {
-        Error::data(path.display().to_string(), format!("{what} ({error})"))
-    };
-    let file = std::fs::File::open(path)
-        .map_err(|error| failed("cannot be opened; `npm run data` installs it", error))?;
-    let mut bytes = Vec::new();
-    flate2::read::MultiGzDecoder::new(std::io::BufReader::new(file))
-        .read_to_end(&mut bytes)
-        .map_err(|error| failed("is damaged: it cannot be unpacked", error))?;
-    Ok(bytes)
+    use super::*;
+
+    /// The table that `npm run data` installs by.
+    const TABLE: &str = include_str!("sets.json");
+    /// The share of the samples kept for validation where a set has no test part.
+    const VALIDATION_SPLIT: f64 = 0.2;
+
+    /// A row of the table.
+    #[derive(Debug, Deserialize)]
+    pub(super) struct Row {
+        #[serde(flatten)]
+        pub set: Set,
+        files: Vec<File>,
+    }
+
+    #[derive(Debug, Deserialize)]
+    struct File {
+        role: String,
+        file: String,
+    }
+
+    pub(super) fn table() -> Vec<Row> {
+        serde_json::from_str(TABLE).expect("the table is part of the program and tested")
+    }
+
+    /// The data set `id` from the files that `npm run data` put under `folder`; one without a test part keeps its
+    /// last fifth for validation.
+    ///
+    /// # Errors
+    /// [`Error::Data`] naming the file that is missing, damaged, or not what it should be.
+    pub fn installed(folder: impl AsRef<Path>, id: &str) -> Result<TrainingData> {
+        let folder = folder.as_ref().join(id);
+        let row = table().into_iter().find(|row| row.set.id == id);
+        let row = row.ok_or_else(|| Error::data(id, "is not the name of a data set"))?;
+        let mut problem = None;
+        let data = row.set.assemble(|role| {
+            let file = row.files.iter().find(|file| file.role == role)?;
+            unpacked(&folder.join(&file.file)).map_err(|error| problem = Some(error)).ok()
+        });
+        problem.map_or(data, Err)?.split(VALIDATION_SPLIT)
+    }
+
+    /// The contents of a gzipped file.
+    fn unpacked(path: &Path) -> Result<Vec<u8>> {
+        let failed = |what: &str, error: std::io::Error| {
+            Error::data(path.display().to_string(), format!("{what} ({error})"))
+        };
+        let file = std::fs::File::open(path)
+            .map_err(|error| failed("cannot be opened; `npm run data` installs it", error))?;
+        let mut bytes = Vec::new();
+        flate2::read::MultiGzDecoder::new(std::io::BufReader::new(file))
+            .read_to_end(&mut bytes)
+            .map_err(|error| failed("is damaged: it cannot be unpacked", error))?;
+        Ok(bytes)
+    }
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -160,7 +206,7 @@ mod tests {
 
     #[test]
     fn every_row_of_the_table_parses() {
-        let sets: Vec<Set> = serde_json::from_str(TABLE).unwrap();
+        let sets: Vec<Set> = on_disk::table().into_iter().map(|row| row.set).collect();
         assert!(sets.iter().any(|set| set.kind == Kind::Generated));
         assert!(sets.iter().filter(|set| set.kind == Kind::Idx).all(|set| set.scale > 0.0));
     }
@@ -170,7 +216,8 @@ mod tests {
         let error = installed("/nowhere", "mnist").unwrap_err().to_string();
         assert!(error.contains("/nowhere/mnist/train-images-idx3-ubyte.gz"), "{error}");
         assert!(error.contains("npm run data"), "{error}");
+        let set = Set { id: "cifar10".into(), kind: Kind::Cifar10, scale: 255.0 };
         assert!(installed(BUILT_IN, "mnst").unwrap_err().to_string().contains("mnst"));
-        assert!(assemble("cifar10", |_| None).unwrap_err().to_string().contains("lacks its file \"train\""));
+        assert!(set.assemble(|_| None).unwrap_err().to_string().contains("lacks its file \"train\""));
     }
 }

@@ -14,4 +14,4 @@ pub use corruption::CorruptionSpec;
 pub use dataset::{Dataset, TrainingData, Values};
 #[cfg(not(target_arch = "wasm32"))]
 pub use installed::installed;
-pub use installed::{WORDS, assemble, bags};
+pub use installed::{Kind, Parts, Set, WORDS, bags};

@@ -35,9 +35,8 @@ export const ERROR_NAMES = Object.freeze(
  * @typedef {object} CatalogueEntry
  * @property {string} id
  * @property {string} title
- * @property {'idx' | 'generated'} kind
- * @property {{trainImages: string, trainLabels?: string, testImages?: string, testLabels?: string}} [files]
- *   relative to `data/`
+ * @property {'generated' | 'idx' | 'cifar10' | 'series' | 'documents'} kind what `src/data/installed.rs` reads
+ * @property {Record<string, string>} [files] by what they are read for, relative to `data/`
  * @property {number} scale what a byte is divided by
  * @property {number[]} shape of one sample
  * @property {string[]} [classes]
@@ -65,6 +64,26 @@ export const ERROR_NAMES = Object.freeze(
  * @property {number} validationSamples
  * @property {number[]} sampleShape
  * @property {boolean} labelled
+ * @property {string[]} features what each number of a sample is, where it has a name of its own, such as a word
+ */
+
+/**
+ * Samples as the loader makes them and the core takes them: see `src/samples.rs`.
+ * @typedef {object} Samples
+ * @property {string} id
+ * @property {number[]} shape of one sample
+ * @property {string[]} [features]
+ * @property {string[]} [parameterNames]
+ * @property {Part} train
+ * @property {Part} [test]
+ */
+
+/**
+ * @typedef {object} Part
+ * @property {Uint8Array | Float32Array} values
+ * @property {number} [scale] the byte that means 1
+ * @property {Uint32Array} [labels]
+ * @property {Float32Array} [parameters]
  */
 
 /**
@@ -180,6 +199,12 @@ export const ERROR_NAMES = Object.freeze(
  * @property {WorkerApi['hello']} hello
  * @property {WorkerApi['load']} load
  * @property {(place: Place) => Promise<void>} join ends with the run
+ */
+
+/**
+ * What the worker answers to that makes data sets.
+ * @typedef {object} LoaderApi
+ * @property {(request: DataRequest, onProgress?: OnProgress) => Promise<Samples>} make
  */
 
 /**

@@ -1,7 +1,7 @@
 /** The training worker: owns one core and answers to the calls of `protocol.js`. */
 import * as Comlink from 'comlink';
 import { loadCore } from './core.js';
-import { fetchBytes } from './fetch.js';
+import { load } from './load.js';
 import { Follower, Member } from './member.js';
 import { ERROR_NAMES, PROTOCOL_VERSION, namedError } from './protocol.js';
 import { Team } from './team.js';
@@ -9,8 +9,6 @@ import { Team } from './team.js';
 /** @typedef {import('./protocol.js').WorkerApi} WorkerApi */
 /** @typedef {import('./protocol.js').MemberApi} MemberApi */
 /** @typedef {import('./protocol.js').WorkerOptions} WorkerOptions */
-/** @typedef {import('./protocol.js').DataRequest} DataRequest */
-/** @typedef {import('./protocol.js').OnProgress} OnProgress */
 
 /** @type {Promise<{core: import('./core.js').Core, team: Team}> | undefined} */
 let started;
@@ -64,28 +62,6 @@ async function file(method, ...args) {
   return Comlink.transfer(bytes, [bytes.buffer]);
 }
 
-/**
- * @param {DataRequest} request
- * @param {OnProgress} [onProgress]
- */
-async function loadFiles({ entry, base, cached, validationSplit }, onProgress) {
-  const { trainImages, trainLabels, testImages, testLabels } = entry.files ?? { trainImages: '' };
-  const names = [trainImages, trainLabels, testImages, testLabels];
-  const received = names.map(() => 0);
-  const files = names.map((name, index) => {
-    if (!name) return undefined;
-    const url = new URL(name, base).href;
-    return fetchBytes(url, cached ? 'force-cache' : 'default', (bytes) => {
-      received[index] = bytes;
-      onProgress?.(
-        received.reduce((sum, each) => sum + each),
-        entry.bytes ?? 0,
-      );
-    });
-  });
-  return call('setIdx', entry.id, entry.scale, ...(await Promise.all(files)), validationSplit);
-}
-
 /** @type {WorkerApi & MemberApi} */
 const api = {
   async hello(version, options) {
@@ -97,13 +73,10 @@ const api = {
     return { version: PROTOCOL_VERSION, arithmetic: core.arithmetic };
   },
   async load(request, onProgress) {
-    const { entry, seed, validationSplit } = request;
-    const isMade = entry.kind === 'generated';
-    const info = isMade
-      ? await call('generate', entry.id, entry.samples, seed, validationSplit)
-      : await loadFiles(request, onProgress);
+    const samples = await load(request, onProgress);
+    const info = await call('setData', samples, request.validationSplit);
     (await instance()).team.data = request;
-    return info;
+    return { ...info, features: samples.features ?? [] };
   },
   start: (recipeJson, seed) => begun(call('start', recipeJson, seed)),
   startFrom: (weights, seed, recipeJson) => begun(call('startFrom', weights, seed, recipeJson)),

@@ -1,0 +1,53 @@
+/** Has a data set made by a worker of its own, which ends with the work: what the work took in memory is free then. */
+import * as Comlink from 'comlink';
+import { ERROR_NAMES, namedError } from './protocol.js';
+
+/** @typedef {import('./protocol.js').LoaderApi} LoaderApi */
+
+/** A loader at work. Whoever starts it ends it. */
+export class Loader {
+  #worker;
+  /** @type {import('comlink').Remote<LoaderApi>} */
+  #remote;
+  /** Rejects when the worker breaks. @type {Promise<never>} */
+  #failed;
+
+  constructor() {
+    this.#worker = new Worker(new URL('./loader.js', import.meta.url), { type: 'module' });
+    this.#remote = Comlink.wrap(this.#worker);
+    this.#failed = new Promise((_, reject) => {
+      this.#worker.addEventListener('error', (event) => {
+        event.preventDefault();
+        reject(namedError(ERROR_NAMES.worker, `The loader of data broke: ${event.message || 'it did not load'}.`));
+      });
+    });
+    this.#failed.catch(() => {});
+  }
+
+  /**
+   * @template T
+   * @param {(api: import('comlink').Remote<LoaderApi>) => Promise<T>} job
+   * @returns {Promise<T>}
+   */
+  ask(job) {
+    return Promise.race([job(this.#remote), this.#failed]);
+  }
+
+  end() {
+    this.#worker.terminate();
+  }
+}
+
+/**
+ * The samples of a data set.
+ * @param {import('./protocol.js').DataRequest} request
+ * @param {import('./protocol.js').OnProgress} [onProgress]
+ */
+export async function load(request, onProgress) {
+  const loader = new Loader();
+  try {
+    return await loader.ask((api) => api.make(request, onProgress && Comlink.proxy(onProgress)));
+  } finally {
+    loader.end();
+  }
+}

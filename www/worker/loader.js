@@ -1,0 +1,69 @@
+/** The worker that makes data sets: fetches, unpacks and reads files, or has the samples drawn. */
+import * as Comlink from 'comlink';
+import { fetchBytes } from './fetch.js';
+import { ERROR_NAMES, namedError } from './protocol.js';
+
+/** @typedef {import('./protocol.js').DataRequest} DataRequest */
+/** @typedef {import('./protocol.js').LoaderApi} LoaderApi */
+/** @typedef {import('./protocol.js').OnProgress} OnProgress */
+/** @typedef {import('./protocol.js').Samples} Samples */
+
+/** @type {Record<string, () => Promise<any>>} */
+const builds = import.meta.glob('../wasm/loader/loader.js');
+
+/**
+ * Calls a function of `loader/src/lib.rs`.
+ * @param {string} name
+ * @param {any[]} args
+ */
+async function call(name, ...args) {
+  const build = builds['../wasm/loader/loader.js'];
+  if (!build) throw namedError(ERROR_NAMES.worker, 'The loader was not built. Run npm run build.');
+  const wasm = await build();
+  await wasm.default();
+  try {
+    return wasm[name](...args);
+  } catch (error) {
+    if (!(error instanceof WebAssembly.RuntimeError) && !(error instanceof RangeError)) throw error;
+    throw namedError(ERROR_NAMES.data, `The data could not be read: ${error.message}. It may be too large.`);
+  }
+}
+
+/**
+ * @param {DataRequest} request
+ * @param {OnProgress} [onProgress]
+ */
+async function read({ entry, base, cached }, onProgress) {
+  const files = Object.entries(entry.files ?? {});
+  const received = files.map(() => 0);
+  const contents = files.map(async ([role, name], index) => {
+    const onBytes = (/** @type {number} */ bytes) => {
+      received[index] = bytes;
+      const sum = received.reduce((all, each) => all + each);
+      onProgress?.(sum, entry.bytes ?? 0);
+    };
+    return [role, await fetchBytes(new URL(name, base).href, cached ? 'force-cache' : 'default', onBytes)];
+  });
+  const { id, kind, scale } = entry;
+  return call('assemble', { id, kind, scale: scale ?? 0 }, Object.fromEntries(await Promise.all(contents)));
+}
+
+/** Hands the arrays over instead of copying them. @param {Samples} samples */
+function handedOver(samples) {
+  const arrays = [samples.train, samples.test ?? {}].flatMap(Object.values).filter(ArrayBuffer.isView);
+  return Comlink.transfer(
+    samples,
+    arrays.map(({ buffer }) => /** @type {ArrayBuffer} */ (buffer)),
+  );
+}
+
+/** @type {LoaderApi} */
+const api = {
+  async make(request, onProgress) {
+    const { entry, seed } = request;
+    const isMade = entry.kind === 'generated';
+    return handedOver(await (isMade ? call('generate', entry.id, entry.samples, seed) : read(request, onProgress)));
+  },
+};
+
+Comlink.expose(api);
