@@ -3,6 +3,7 @@
 //! One [`Playground`] holds one data set and one run. Every call either works, or throws an `Error` whose `name` is
 //! that of the house's [`Error`] and leaves what was there before.
 
+mod pictures;
 mod team;
 
 use std::sync::Arc;
@@ -18,7 +19,7 @@ use crate::model::Workspace;
 use crate::samples;
 use crate::shape::Shape;
 use crate::spec::Recipe;
-use crate::trainer::{Feed, StepReport, Trainer};
+use crate::trainer::{Feed, StepReport, Team, Trainer};
 use crate::weights::{self, Precision, Weights};
 
 #[wasm_bindgen]
@@ -124,6 +125,14 @@ impl Playground {
             seconds: f64,
         }
         Ok(to_js(&Timed { report, seconds: (now() - begin) / 1000.0 }))
+    }
+
+    /// Gives the run more epochs to go through, where it is finished too; it works alone afterwards.
+    pub fn extend(&mut self, epochs: usize) -> Result<JsValue, JsValue> {
+        let trainer = &mut self.run_mut()?.trainer;
+        trainer.join(Team::ALONE)?;
+        trainer.extend(epochs)?;
+        Ok(to_js(&ModelInfo::of(trainer)))
     }
 
     /// Validation samples as they are, as the encoder sees them, their codes, and what the decoder makes of those.

@@ -36,6 +36,21 @@ fn trainer(data: &Arc<TrainingData>, seed: u64) -> Trainer<f32> {
 }
 
 #[test]
+fn a_finished_run_goes_on_to_the_same_bits_as_one_that_was_longer_from_the_start() {
+    let data = spots(320);
+    let mut long = Trainer::<f32>::new(recipe(0.003, 5), 1, data.clone()).unwrap();
+    long.run().unwrap();
+    let mut extended = Trainer::<f32>::new(recipe(0.003, 3), 1, data).unwrap();
+    assert_eq!(extended.run().unwrap().phase, Phase::Finished);
+    extended.extend(2).unwrap();
+    assert_eq!(extended.run().unwrap().epoch, 5);
+    assert_eq!(extended.model().params(), long.model().params());
+    assert_eq!(extended.history(), long.history());
+    let error = extended.extend(usize::MAX / 2).unwrap_err();
+    assert!(error.to_string().starts_with("training.epochs must be"), "{error}");
+}
+
+#[test]
 fn it_learns() {
     let mut trainer = trainer(&spots(1000), 1);
     trainer.run().unwrap();

@@ -35,6 +35,8 @@ function forwarded(remote) {
     startFrom: (/** @type {Uint8Array} */ weights, /** @type {number} */ seed, /** @type {any} */ recipe) =>
       remote.startFrom(weights, seed, recipe),
     step: (/** @type {number} */ budgetMs, /** @type {boolean | undefined} */ whole) => remote.step(budgetMs, whole),
+    extend: (/** @type {number} */ epochs) => remote.extend(epochs),
+    ask: (/** @type {string} */ question, /** @type {unknown[]} */ args) => remote.ask(question, args),
     reconstruct: (/** @type {Uint32Array} */ indices) => remote.reconstruct(indices),
     labels: (/** @type {Uint32Array} */ indices) => remote.labels(indices),
     run: (/** @type {Float32Array} */ x) => remote.run(x),

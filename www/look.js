@@ -1,5 +1,4 @@
 /** How the samples of a run are shown: what follows from what they are. */
-import { seenShape } from './run.js';
 import { extent, pictureShape } from './views/sample.js';
 
 /** @typedef {import('./run.js').Run} Run */
@@ -17,8 +16,8 @@ export function lookOf({ model, strip }) {
   return { tone: coloured ? 'light' : 'ink', range: scaled ? extent(strip.inputs) : undefined };
 }
 
-/** Whether a pen makes sense: square pictures of one channel, of samples without colours. @param {ModelInfo} model */
+/** Whether a pen makes sense: square pictures of one channel. @param {ModelInfo} model */
 export function drawable(model) {
-  const [seen, sample] = [pictureShape(seenShape(model)), pictureShape(model.data.sampleShape)];
-  return seen !== undefined && seen[0] === seen[1] && seen[2] === 1 && sample?.[2] === 1;
+  const sample = pictureShape(model.data.sampleShape);
+  return sample !== undefined && sample[0] === sample[1] && sample[2] === 1;
 }

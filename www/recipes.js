@@ -1,4 +1,8 @@
 /** The recipes that the build found in `recipes/`: a new file appears on the page by itself. */
+import { corruptionOf, parseNoise } from './noise.js';
+import { withLayers } from './recipe-edit.js';
+
+/** A learning rate that falls. @typedef {{schedule: string, initial_learning_rate: number, decay_steps: number}} Schedule */
 
 /**
  * What the page reads of a recipe; the rest is the core's business.
@@ -10,7 +14,7 @@
  * @property {string[]} data ids of data sets it fits, best first
  * @property {Record<string, unknown>} model
  * @property {{kind: string}[]} [corruption]
- * @property {{optimizer: {name: string, learning_rate: number}, batch_size: number, epochs: number,
+ * @property {{optimizer: {name: string, learning_rate: number | Schedule}, batch_size: number, epochs: number,
  *   validation_split?: number}} training
  */
 
@@ -20,6 +24,8 @@
  * @property {number} [learningRate]
  * @property {number} [batchSize]
  * @property {number} [epochs]
+ * @property {number[]} [layers] sizes of the encoder's layers, the code last
+ * @property {string} [noise] kind and amount, such as `salt_and_pepper:0.3`
  */
 
 /** @type {Record<string, Recipe>} */
@@ -28,17 +34,29 @@ const files = import.meta.glob('../recipes/*.json', { eager: true, import: 'defa
 /** All recipes by id. @type {ReadonlyMap<string, Recipe>} */
 export const recipes = new Map(Object.values(files).map((recipe) => [recipe.id, recipe]));
 
+/** The learning rate that a recipe begins with. @param {Recipe} recipe */
+export function firstRate({ training }) {
+  const { learning_rate: rate } = training.optimizer;
+  return typeof rate === 'number' ? rate : rate.initial_learning_rate;
+}
+
 /**
- * The recipe as JSON with the reader's values put in. Their sense is judged by the core, which names the field.
+ * The recipe with the reader's values put in. Their sense is judged by the core, which names the field.
  * @param {Recipe} recipe
  * @param {Overrides} overrides
+ * @returns {Recipe}
  */
+export function changed(recipe, { learningRate, batchSize, epochs, layers, noise }) {
+  const training = { ...recipe.training, optimizer: { ...recipe.training.optimizer } };
+  if (learningRate !== undefined) training.optimizer.learning_rate = learningRate;
+  if (batchSize !== undefined) training.batch_size = batchSize;
+  if (epochs !== undefined) training.epochs = epochs;
+  const noisy = noise === undefined ? undefined : parseNoise(noise);
+  const made = layers ? withLayers(recipe, layers) : recipe;
+  return { ...made, training, ...(noisy && { corruption: corruptionOf(noisy.noise, noisy.amount) }) };
+}
+
+/** As `changed`, for the core. @param {Recipe} recipe @param {Overrides} overrides */
 export function recipeJson(recipe, overrides) {
-  const { training } = recipe;
-  const optimizer = { ...training.optimizer };
-  if (overrides.learningRate !== undefined) optimizer.learning_rate = overrides.learningRate;
-  const changed = { ...training, optimizer };
-  if (overrides.batchSize !== undefined) changed.batch_size = overrides.batchSize;
-  if (overrides.epochs !== undefined) changed.epochs = overrides.epochs;
-  return JSON.stringify({ ...recipe, training: changed });
+  return JSON.stringify(changed(recipe, overrides));
 }

@@ -1,11 +1,12 @@
 /**
  * One run: a recipe on a data set, trained by a session. Knows no element of the page; views listen to its events.
  *
- * Events: `model`, `phase`, `report`, `strip`, `passage`, `problem`, `loading`.
+ * Events: `model`, `extended`, `phase`, `report`, `strip`, `passage`, `problem`, `loading`.
  */
 import { Curve } from './curve.js';
-import { recipeJson, recipes } from './recipes.js';
-import { dataBase, fittingData } from './catalogue.js';
+import { dataBase } from './catalogue.js';
+import { changed } from './recipes.js';
+import { resolve } from './resolve.js';
 import { ERROR_NAMES, namedError } from './worker/protocol.js';
 import { SpeedMeter } from './speed.js';
 import { workerOptions } from './state.js';
@@ -22,9 +23,13 @@ import { workerOptions } from './state.js';
 /** @typedef {'empty' | 'loading' | 'ready' | 'training' | 'paused' | 'finished' | 'diverged'} Phase */
 /** @typedef {Reconstruction & {indices: Uint32Array, labels?: Uint32Array}} Strip */
 /**
- * What is sent through the model: an input, or a code; and what the output should be, where that is not the input.
- * @typedef {{x?: Float32Array, code?: Float32Array, target?: Float32Array}} Subject
+ * What is sent through the model: an input, or a code.
+ * @typedef {object} Subject
+ * @property {Float32Array} [clean] a sample before it is spoiled, as the recipe would have it; `x` is made from it
+ * @property {Float32Array} [x] what the encoder sees
+ * @property {Float32Array} [code] instead of what the encoder makes
  */
+/** Makes what the encoder sees from clean samples. @typedef {(clean: Float32Array) => Promise<Float32Array>} Spoil */
 
 /** Short enough that a pause and a pen stroke never wait long, long enough that calls cost nothing. */
 const STEP_MS = 30;
@@ -39,6 +44,8 @@ export class Run extends EventTarget {
   settings;
   /** @type {Recipe | undefined} */
   recipe;
+  /** The recipe with the reader's own values in it. @type {Recipe | undefined} */
+  made;
   /** @type {CatalogueEntry | undefined} */
   entry;
   /** @type {ModelInfo | undefined} */
@@ -51,6 +58,10 @@ export class Run extends EventTarget {
   strip;
   /** @type {Subject} */
   subject = {};
+  /** A lab's own way to spoil what is presented; else it is done as the recipe says. @type {Spoil | undefined} */
+  spoil;
+  /** Another number, another noise. */
+  draw = 0;
   /** @type {Passage | undefined} */
   passage;
   /** @type {Error | undefined} */
@@ -90,12 +101,12 @@ export class Run extends EventTarget {
     const before = this.phase === 'training' ? 'paused' : this.phase;
     this.#setPhase('loading');
     try {
-      const { recipe, entry } = this.#resolve(settings);
+      const { recipe, entry } = resolve(settings, this.#catalogue);
+      const made = changed(recipe, settings);
       this.session.use(workerOptions(settings));
       await this.#load(entry, settings.seed, recipe.training.validation_split ?? 0.2, opening.signal);
-      const json = recipeJson(recipe, settings);
-      const model = await this.session.start(json, settings.seed, { signal: opening.signal });
-      this.#begin({ settings: { ...settings, data: entry.id }, recipe, entry, model });
+      const model = await this.session.start(JSON.stringify(made), settings.seed, { signal: opening.signal });
+      this.#begin({ settings: { ...settings, data: entry.id }, recipe, made, entry, model });
       await this.#refresh();
       return true;
     } catch (error) {
@@ -146,12 +157,44 @@ export class Run extends EventTarget {
     await this.#refresh();
   }
 
+  /** To the end of the epoch under way. */
+  async epochOnce() {
+    if (!this.#canTrain()) return;
+    this.#setProblem(undefined);
+    this.speed.restart();
+    this.#setPhase('training');
+    const before = this.report?.epoch ?? 0;
+    for (let fits = false; this.phase === 'training' && (this.report?.epoch ?? 0) === before;) {
+      const step = this.report?.step ?? 0;
+      if (!(await this.#advance(fits ? STEP_MS : 0))) return;
+      const { step: now = 0, stepInEpoch = 0, stepsPerEpoch = 1 } = this.report ?? {};
+      // With room for many calls like the last one, the next cannot run past the end.
+      fits = stepsPerEpoch - stepInEpoch > 4 * Math.max(now - step, 20);
+    }
+    if (this.phase === 'training') this.#setPhase('paused');
+    await this.#refresh();
+  }
+
+  /** Lets a run go on for as many epochs as it had. */
+  async extend() {
+    const { model } = this;
+    if (!model || this.phase !== 'finished') return;
+    try {
+      this.model = await this.session.extend(this.settings?.epochs ?? this.recipe?.training.epochs ?? model.epochs);
+      this.#emit('extended');
+      this.#setPhase('paused');
+      await this.train();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
   /**
    * Sends an input, or a code, through the model. While one is under way only the newest waits.
    * @param {Subject} subject
    */
   async present(subject) {
-    this.subject = subject;
+    this.subject = { ...subject };
     if (this.#passing) {
       this.#passAgain = true;
       return;
@@ -172,13 +215,23 @@ export class Run extends EventTarget {
     this.#setProblem(problem);
   }
 
+  /** Spoils what is to be spoiled as the recipe says, or as the lab does. @type {Spoil} */
+  async spoiled(clean) {
+    const corruption = this.made?.corruption;
+    if (this.spoil) return this.spoil(clean);
+    return corruption ? this.session.ask('corrupt', clean, JSON.stringify(corruption), this.draw) : clean;
+  }
+
   async #pass() {
-    const { x, code } = this.subject;
-    const model = this.model;
-    if (!model || (!x && !code)) return;
-    if (x && x.length !== product(model.inputShape)) return;
+    const { subject, model } = this;
+    const { clean, code } = subject;
+    if (!model || (!clean && !subject.x && !code)) return;
+    if (clean && clean.length !== product(model.data.sampleShape)) return;
     if (code && code.length !== product(model.codeShape)) return;
     try {
+      if (clean && !code) subject.x = await this.spoiled(clean);
+      const { x } = subject;
+      if (!code && x?.length !== product(model.inputShape)) return;
       const asked = code ? this.session.traceCode(code) : this.session.trace(/** @type {Float32Array} */ (x));
       const passage = await asked;
       if (model !== this.model) return;
@@ -187,22 +240,6 @@ export class Run extends EventTarget {
     } catch (error) {
       this.#fail(error);
     }
-  }
-
-  /** @param {Settings} settings */
-  #resolve(settings) {
-    const recipe = recipes.get(settings.recipe);
-    if (!recipe) {
-      const known = [...recipes.keys()].sort().join(', ');
-      throw namedError(ERROR_NAMES.spec, `recipe must be one of ${known}, but is "${settings.recipe}"`);
-    }
-    const fitting = fittingData(this.#catalogue, recipe);
-    const entry = settings.data ? this.#catalogue.get(settings.data) : fitting[0];
-    if (!entry) {
-      const known = fitting.map((each) => each.id).join(', ');
-      throw namedError(ERROR_NAMES.data, `data must be one of ${known}, but is "${settings.data ?? recipe.data[0]}"`);
-    }
-    return { recipe, entry };
   }
 
   /**
@@ -224,9 +261,9 @@ export class Run extends EventTarget {
     this.progress = undefined;
   }
 
-  /** @param {{settings: Settings, recipe: Recipe, entry: CatalogueEntry, model: ModelInfo}} next */
-  #begin({ settings, recipe, entry, model }) {
-    Object.assign(this, { settings, recipe, entry, model, arithmetic: this.session.arithmetic });
+  /** @param {{settings: Settings, recipe: Recipe, made: Recipe, entry: CatalogueEntry, model: ModelInfo}} next */
+  #begin({ settings, recipe, made, entry, model }) {
+    Object.assign(this, { settings, recipe, made, entry, model, arithmetic: this.session.arithmetic });
     this.report = undefined;
     this.strip = undefined;
     this.passage = undefined;

@@ -10,6 +10,7 @@ import { ERROR_NAMES, PROTOCOL_VERSION, namedError } from './worker/protocol.js'
 /** @typedef {import('./worker/protocol.js').DataInfo} DataInfo */
 /** @typedef {import('./worker/protocol.js').ModelInfo} ModelInfo */
 /** @typedef {import('./worker/protocol.js').StepReport} StepReport */
+/** @typedef {import('./worker/protocol.js').Questions} Questions */
 /** @typedef {import('./worker/protocol.js').OnProgress} OnProgress */
 /** @typedef {import('./worker/protocol.js').WorkerOptions} WorkerOptions */
 
@@ -155,6 +156,30 @@ export class Session {
       if (report.phase === 'finished' || (report.epochsEnded.length > 0 && due)) await this.#keep(api);
       return report;
     }, options);
+  }
+
+  /**
+   * Gives the run more epochs to go through.
+   * @param {number} epochs
+   * @param {CallOptions} [options]
+   */
+  extend(epochs, options = {}) {
+    return this.#call(async (api) => {
+      const info = await api.extend(epochs);
+      await this.#keep(api);
+      return info;
+    }, options);
+  }
+
+  /**
+   * Asks the core something that changes nothing.
+   * @template {keyof Questions} K
+   * @param {K} question
+   * @param {Parameters<Questions[K]>} args
+   * @returns {Promise<ReturnType<Questions[K]>>}
+   */
+  ask(question, ...args) {
+    return this.#call((api) => api.ask(question, args), {});
   }
 
   /** @param {Uint32Array} indices @param {CallOptions} [options] */

@@ -6,21 +6,28 @@
 
 /**
  * @typedef {object} Settings
+ * @property {string} lab
  * @property {string} recipe
  * @property {string} [data] none: the first set that the recipe fits and the site has
  * @property {number} seed
  * @property {number} [learningRate] none: the recipe's
  * @property {number} [epochs]
  * @property {number} [batchSize]
+ * @property {number[]} [layers] sizes of the encoder's layers, the code last; none: the recipe's
+ * @property {string} [noise] kind and amount of the noise to train on, such as `salt_and_pepper:0.3`; none: the recipe's
+ * @property {boolean} [scratch] whether pretrained weights are left aside
  * @property {Arithmetic} [arithmetic] none: see `workerOptions`
  * @property {number} [workers] none: as many as are faster
  */
+
+import { WORKBENCH, usualRecipe } from './labs/index.js';
+import { parseNoise } from './noise.js';
 
 /** @typedef {import('./worker/protocol.js').Arithmetic} Arithmetic */
 /** @typedef {{settings: Settings, problems: {field: string, value: string}[]}} Parsed */
 
 /** @type {Settings} */
-export const DEFAULTS = Object.freeze({ recipe: 'deep-8x8', seed: 1 });
+export const DEFAULTS = Object.freeze({ lab: 'reconstruct', recipe: 'deep-8x8', seed: 1 });
 
 /** Address key of each number; short names, since people read and write these. */
 const NUMBERS = /** @type {const} */ ({
@@ -46,9 +53,19 @@ export function fromSearch(search) {
   /** @type {Parsed['problems']} */
   const problems = [];
   const recipe = params.get('recipe');
-  if (recipe) settings.recipe = recipe;
+  // Before there were labs, an address named a recipe alone: the workbench opens them all.
+  settings.lab = params.get('lab') ?? (recipe ? WORKBENCH : DEFAULTS.lab);
+  settings.recipe = recipe ?? usualRecipe(settings.lab);
   const data = params.get('data');
   if (data) settings.data = data;
+  const noise = params.get('train_noise');
+  if (noise && parseNoise(noise)) settings.noise = noise;
+  else if (noise) problems.push({ field: 'train_noise', value: noise });
+  const layers = params.get('layers');
+  const sizes = layers?.split(',').map((text) => toNumber(text) ?? NaN);
+  if (sizes?.every((size) => Number.isInteger(size) && size > 0)) settings.layers = sizes;
+  else if (layers) problems.push({ field: 'layers', value: layers });
+  if (params.get('weights') === 'none') settings.scratch = true;
   const arithmetic = params.get('arithmetic');
   const known = ARITHMETICS.find((each) => each === arithmetic);
   if (arithmetic && !known) problems.push({ field: 'arithmetic', value: arithmetic });
@@ -96,7 +113,13 @@ export function toSearch(settings, search = '') {
     if (value === undefined || value === usual) params.delete(key);
     else params.set(key, String(value));
   };
-  put('recipe', settings.recipe, DEFAULTS.recipe);
+  const { lab } = settings;
+  put('recipe', settings.recipe, usualRecipe(lab));
+  // A recipe in the address means the workbench, unless a lab is named.
+  put('lab', lab, params.has('recipe') ? WORKBENCH : DEFAULTS.lab);
+  put('layers', settings.layers?.join(), undefined);
+  put('train_noise', settings.noise, undefined);
+  put('weights', settings.scratch ? 'none' : undefined, undefined);
   put('data', settings.data, undefined);
   put('arithmetic', settings.arithmetic, impliedBySeed(settings));
   for (const [field, key] of Object.entries(NUMBERS)) {

@@ -80,7 +80,7 @@ pub(super) fn within(field: &str, name: &str, value: usize, most: usize) -> Resu
 impl TrainingSpec {
     /// # Errors
     /// [`Error::Spec`] naming the field that cannot be.
-    pub(super) fn check(&self, field: &str) -> Result<()> {
+    pub(crate) fn check(&self, field: &str) -> Result<()> {
         self.optimizer.check(&format!("{field}.optimizer"))?;
         within(field, "batch_size", self.batch_size, LARGEST_BATCH)?;
         within(field, "epochs", self.epochs, MOST_EPOCHS)?;

@@ -7,6 +7,7 @@
 mod batches;
 mod checkpoint;
 mod early_stopping;
+mod extension;
 mod feed;
 mod history;
 mod inference;

@@ -13,7 +13,7 @@ if (existsSync(inRoot('www', 'public', 'data', 'mnist', 'train-images-idx3-ubyte
     test.setTimeout(600_000);
     await open(page, '?recipe=deep&data=mnist&epochs=10');
     await trainButton(page).click();
-    await expect(trainButton(page)).toHaveText('Train again', { timeout: 580_000 });
+    await expect(trainButton(page)).toHaveText('Train on', { timeout: 580_000 });
     expect(await shown(page, 'val-loss')).toBeLessThanOrEqual(BOUND);
   });
 }

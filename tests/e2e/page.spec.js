@@ -42,7 +42,7 @@ test('trains deep on generated digits of 28 by 28', async ({ page }) => {
 test('one step is one step, and reset forgets it', async ({ page }) => {
   await open(page);
   const untrained = await picture(page, '.pairs-plot canvas');
-  await page.getByRole('button', { name: 'One step' }).click();
+  await page.getByRole('button', { name: 'Step', exact: true }).click();
   await expect.poll(() => picture(page, '.pairs-plot canvas')).not.toBe(untrained);
   await page.getByRole('button', { name: 'Reset' }).click();
   await expect.poll(() => picture(page, '.pairs-plot canvas')).toBe(untrained);
@@ -88,6 +88,6 @@ test('the address keeps the settings over a reload', async ({ page }) => {
 test('another recipe is chosen, and the address says so', async ({ page }) => {
   await open(page);
   await page.locator('select[name=recipe]').selectOption('simple-8x8');
-  await expect(page).toHaveURL(/recipe=simple-8x8/);
+  await expect(page).toHaveURL(/\?recipe=simple-8x8&lab=reconstruct$/);
   await expect(page.locator('.layer')).toHaveCount(3);
 });

@@ -24,7 +24,7 @@ test.beforeEach(async ({ page }) => {
 test('every recipe opens on data that comes with the page, and trains', async ({ page }) => {
   test.setTimeout(300_000);
   expect(existsSync(inRoot('dist', 'data', 'catalogue.json'))).toBe(true);
-  await open(page);
+  await open(page, '?lab=workbench');
   // Those on the same data one after another: it is made once.
   const dataOf = (/** @type {{data: string[]}} */ { data }) => data.find(comesWithThePage) ?? '';
   for (const recipe of recipes.sort((a, b) => dataOf(a).localeCompare(dataOf(b)))) {

@@ -10,7 +10,7 @@ const RUN = '?recipe=simple&data=generated-digits&seed=7&epochs=2';
 async function losses(page, search) {
   await open(page, search);
   await trainButton(page).click();
-  await expect(trainButton(page)).toHaveText('Train again', { timeout: 120_000 });
+  await expect(trainButton(page)).toHaveText('Train on', { timeout: 120_000 });
   return page.evaluate(() => {
     const { run } = /** @type {any} */ (document.querySelector('ap-app'));
     return { valLoss: [...run.curve.validationLoss], workers: run.report.workers, arithmetic: run.arithmetic };
@@ -34,7 +34,7 @@ test('two workers pause at once, step one by one, and start over', async ({ page
   await expect(trainButton(page)).toHaveText('Go on');
   const step = () => page.evaluate(() => /** @type {any} */ (document.querySelector('ap-app')).run.report.step);
   const paused = await step();
-  await page.getByRole('button', { name: 'One step' }).click();
+  await page.getByRole('button', { name: 'Step', exact: true }).click();
   await expect.poll(step).toBe(paused + 1);
   await page.getByRole('button', { name: 'Reset' }).click();
   await expect(trainButton(page)).toHaveText('Train');

@@ -33,6 +33,8 @@ function fakeWorkers(over = {}) {
       weights: answer('weights', new Uint8Array([9])),
       card: answer('card', { recipe: { id: 'deep' } }),
       step: answer('step', { phase: 'train', epochsEnded: [] }),
+      extend: answer('extend', { id: 'deep' }),
+      ask: answer('ask', new Float32Array(1)),
       reconstruct: answer('reconstruct', {}),
       labels: answer('labels', undefined),
       run: answer('run', {}),

@@ -8,7 +8,15 @@ test('a plain address is the plain page', () => {
 });
 
 test('settings survive the way through the address', () => {
-  const settings = { recipe: 'simple', data: 'mnist', seed: 42, learningRate: 0.01, epochs: 3, batchSize: 128 };
+  const settings = {
+    lab: 'workbench',
+    recipe: 'simple',
+    data: 'mnist',
+    seed: 42,
+    learningRate: 0.01,
+    epochs: 3,
+    batchSize: 128,
+  };
   const search = toSearch(settings);
   assert.equal(search, '?recipe=simple&data=mnist&seed=42&learning_rate=0.01&epochs=3&batch_size=128');
   assert.deepEqual(fromSearch(search), { settings, problems: [] });

@@ -1,7 +1,9 @@
-/** The page: header, stage, strip and drawer around one run. */
+/** The page: header, lab, strip and drawer around one run. */
 import { html } from 'lit';
+import { pageAddress } from '../address.js';
 import { loadCatalogue, fittingData } from '../catalogue.js';
 import { connect } from '../connect.js';
+import { labOf } from '../labs/index.js';
 import { words } from '../messages/index.js';
 import { recipes } from '../recipes.js';
 import { Run } from '../run.js';
@@ -10,21 +12,19 @@ import { DEFAULTS, fromSearch, toSearch } from '../state.js';
 import { setTheme, theme } from '../theme.js';
 import { namedError } from '../worker/protocol.js';
 import { RunElement } from './run-element.js';
-import './caption.js';
-import './pairs.js';
+import './lab-nav.js';
 import './problem.js';
 import './settings.js';
-import './stage.js';
 import './train-strip.js';
 
 /** @typedef {import('../state.js').Settings} Settings */
 /** @typedef {import('../recipes.js').Recipe} Recipe */
 /** @typedef {import('./settings.js').SettingsDrawer} SettingsDrawer */
-/** @typedef {import('./pad.js').Pad} Pad */
+/** @typedef {import('../labs/lab.js').Lab} Lab */
 
 export class App extends RunElement {
   static follows = ['model', 'phase'];
-  static properties = { ...RunElement.properties, drawer: { state: true }, selected: { state: true } };
+  static properties = { ...RunElement.properties, drawer: { state: true }, lab: { state: true }, at: { state: true } };
 
   /** @type {Map<string, import('../worker/protocol.js').CatalogueEntry>} */
   #catalogue = new Map();
@@ -32,28 +32,63 @@ export class App extends RunElement {
   constructor() {
     super();
     this.drawer = false;
-    this.selected = -1;
+    /** @type {Lab | undefined} */
+    this.lab = undefined;
+    /** The lab that is open, or about to be. */
+    this.at = '';
+    this.address = pageAddress();
     this.run = new Run(new Session(connect), this.#catalogue);
   }
 
   connectedCallback() {
     super.connectedCallback();
+    addEventListener('popstate', this.#back);
     this.#begin();
   }
 
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener('popstate', this.#back);
+  }
+
+  #back = () => {
+    this.address.follow(location.search);
+    this.#go();
+  };
+
   async #begin() {
     for (const [id, entry] of await loadCatalogue()) this.#catalogue.set(id, entry);
-    const { settings, problems } = fromSearch(location.search);
-    const opened = await this.run.open(settings);
+    await this.#go();
+  }
+
+  /** Opens what the address says. */
+  async #go() {
+    const { settings, problems } = fromSearch(this.address.search);
+    const [entered, opened] = await Promise.all([this.#enter(settings.lab), this.run.open(settings)]);
     if (!opened && !this.run.model) await this.#openUsual();
-    const [first] = problems;
+    const first = entered ? problems[0] : { field: 'lab', value: settings.lab };
     if (first) this.run.complain(namedError('AddressError', words.problem.address(first.field, first.value)));
+  }
+
+  /** Loads a lab and puts it on the page. @param {string} id @returns {Promise<boolean>} whether there is such a lab */
+  async #enter(id) {
+    const known = labOf(id);
+    const info = known ?? /** @type {import('../labs/index.js').LabInfo} */ (labOf(DEFAULTS.lab));
+    if (info.id === this.at) return true;
+    this.at = info.id;
+    await info.load();
+    if (this.at !== info.id) return true;
+    const lab = /** @type {Lab} */ (document.createElement(`ap-lab-${info.id}`));
+    lab.run = this.run;
+    lab.address = this.address;
+    this.lab = lab;
+    return known !== undefined;
   }
 
   /** The address asked for what cannot be: the usual page opens, and the message stays. */
   async #openUsual() {
     const { problem } = this.run;
-    await this.run.open({ ...DEFAULTS });
+    await Promise.all([this.#enter(DEFAULTS.lab), this.run.open({ ...DEFAULTS })]);
     if (!problem) return;
     problem.cause = 'address';
     this.run.complain(problem);
@@ -65,12 +100,11 @@ export class App extends RunElement {
       <header class="head">
         ${this.#brand()} ${this.#choice()}
         <div class="head-actions">${this.#themeChoice()} ${this.#settingsButton()}</div>
+        <ap-lab-nav .current=${this.at} .address=${this.address} @lab=${this.#labChosen}></ap-lab-nav>
       </header>
-      <main id="stage" tabindex="-1">
+      <main id="stage" tabindex="-1" @change-settings=${this.#changed}>
         <ap-problem .run=${this.run} @settings=${() => this.#settings.open()}></ap-problem>
-        <ap-stage .run=${this.run} @picked=${this.#picked}></ap-stage>
-        <ap-caption .run=${this.run}></ap-caption>
-        <ap-pairs .run=${this.run} .selected=${this.selected} @pick=${this.#pick}></ap-pairs>
+        ${this.lab}
       </main>
       <section class="strip" aria-label=${words.train.label}>
         <ap-train-strip .run=${this.run}></ap-train-strip>
@@ -114,7 +148,7 @@ export class App extends RunElement {
         <label
           ><span class="unseen">${choose.recipe}</span>
           <select name="recipe" ?disabled=${phase === 'loading' && !recipe} @change=${this.#recipeChosen}>
-            ${[...recipes.values()].map((each) => this.#recipeOption(each))}
+            ${this.#offered().map((each) => this.#recipeOption(each))}
           </select>
         </label>
         <span>${choose.between}</span>
@@ -126,6 +160,15 @@ export class App extends RunElement {
         </label>
       </form>
     `;
+  }
+
+  /** The recipes of this lab, and the one that is open. */
+  #offered() {
+    const ids = labOf(this.at)?.recipes;
+    const open = this.run.recipe?.id;
+    return [...recipes.values()]
+      .filter(({ id }) => !ids || ids.includes(id) || id === open)
+      .sort((a, b) => (ids ? ids.indexOf(a.id) - ids.indexOf(b.id) : 0));
   }
 
   /** A recipe whose data this site does not have is shown, and cannot be chosen. @param {Recipe} recipe */
@@ -171,7 +214,10 @@ export class App extends RunElement {
     const { seed, arithmetic, workers } = this.run.settings ?? DEFAULTS;
     const recipe = valueOf(event);
     const fits = recipes.get(recipe)?.data.includes(this.run.settings?.data ?? '');
-    this.#open({ recipe, seed, arithmetic, workers, data: fits ? this.run.settings?.data : undefined }, event);
+    this.#open(
+      { lab: this.at, recipe, seed, arithmetic, workers, data: fits ? this.run.settings?.data : undefined },
+      event,
+    );
   }
 
   /** @param {Event} event */
@@ -187,10 +233,7 @@ export class App extends RunElement {
   /** @param {Settings} settings @param {Event} [event] whose choice is put back where the model cannot be had */
   async #open(settings, event) {
     const opened = await this.run.open(settings);
-    if (opened) {
-      history.replaceState(null, '', `${location.pathname}${this.#search()}${location.hash}`);
-      return;
-    }
+    if (opened) return this.address.replace(this.#search());
     const select = event?.target;
     const { settings: kept } = this.run;
     if (select instanceof HTMLSelectElement && kept)
@@ -201,17 +244,14 @@ export class App extends RunElement {
     const { settings, recipe } = this.run;
     if (!settings || !recipe) return '';
     const usual = fittingData(this.#catalogue, recipe)[0]?.id;
-    return toSearch({ ...settings, data: settings.data === usual ? undefined : settings.data }, location.search);
+    return toSearch({ ...settings, data: settings.data === usual ? undefined : settings.data }, this.address.search);
   }
 
-  /** @param {CustomEvent<number>} event */
-  #pick(event) {
-    /** @type {Pad} */ (this.querySelector('ap-pad')).pick(event.detail);
-  }
-
-  /** @param {CustomEvent<number>} event */
-  #picked(event) {
-    this.selected = event.detail;
+  /** @param {CustomEvent<string>} event */
+  #labChosen({ detail }) {
+    if (detail === this.at) return;
+    this.address.replace(this.address.ofLab(detail, DEFAULTS.lab), true);
+    this.#go();
   }
 }
 

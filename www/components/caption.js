@@ -6,7 +6,9 @@ import { RunElement } from './run-element.js';
 
 export class Caption extends RunElement {
   static follows = ['model', 'phase', 'loading'];
-  static properties = { ...RunElement.properties, pointed: { state: true } };
+  static paintsOn = ['report'];
+  static paintEvery = 200;
+  static properties = { ...RunElement.properties, pointed: { state: true }, earlier: { state: true } };
 
   /** @type {AbortController | undefined} */
   #pointing;
@@ -14,6 +16,8 @@ export class Caption extends RunElement {
   constructor() {
     super();
     this.pointed = '';
+    /** What is said of pretraining, while it is at work. */
+    this.earlier = '';
   }
 
   connectedCallback() {
@@ -46,6 +50,11 @@ export class Caption extends RunElement {
     if (type === 'phase') this.pointed = '';
   }
 
+  paint() {
+    const { pretraining } = this.run.report ?? {};
+    this.earlier = pretraining && this.run.phase !== 'loading' ? words.caption.pretraining(pretraining) : '';
+  }
+
   render() {
     return html`<p class="caption">${this.pointed || this.#now()}</p>`;
   }
@@ -56,8 +65,10 @@ export class Caption extends RunElement {
     const code = model ? size(model.codeShape) : 0;
     if (phase === 'empty') return caption.empty;
     if (phase === 'loading' || !model) return this.#loading(progress, entry?.title ?? model?.title ?? words.title);
+    if (this.earlier && phase !== 'ready') return this.earlier;
     if (phase === 'ready') return caption.ready(size(model.inputShape), code, drawable(model));
     if (phase === 'finished') return caption.finished(code, drawable(model));
+    if (phase === 'training' && this.run.recipe?.id === 'colorize') return caption.trainingColours;
     return caption[phase];
   }
 

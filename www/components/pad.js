@@ -23,6 +23,7 @@ const ARROWS = /** @type {Record<string, [number, number]>} */ ({
 
 export class Pad extends RunElement {
   static follows = ['model'];
+  static paintsOn = ['passage'];
   static properties = { ...RunElement.properties, inviting: { state: true }, spoken: { state: true } };
 
   #sketch = new Sketch(28);
@@ -40,7 +41,7 @@ export class Pad extends RunElement {
   }
 
   get #shape() {
-    return this.run.model && pictureShape(seenShape(this.run.model));
+    return this.run.model && pictureShape(this.run.model.data.sampleShape);
   }
 
   get #drawable() {
@@ -81,12 +82,9 @@ export class Pad extends RunElement {
     if (!strip || !model) return;
     this.#stopDemo();
     this.#sample = index % strip.indices.length;
-    const part = (/** @type {Float32Array} */ values) => {
-      const size = values.length / strip.indices.length;
-      return values.slice(this.#sample * size, (this.#sample + 1) * size);
-    };
-    this.#sketch.setSample(part(strip.corrupted));
-    this.#send(part(strip.inputs));
+    const size = strip.inputs.length / strip.indices.length;
+    this.#sketch.setSample(strip.inputs.slice(this.#sample * size, (this.#sample + 1) * size));
+    this.#send();
     this.dispatchEvent(new CustomEvent('picked', { detail: this.#sample, bubbles: true }));
   }
 
@@ -122,12 +120,11 @@ export class Pad extends RunElement {
 
   paint() {
     const canvas = this.querySelector('canvas');
-    const { pixels, side, strokes, shown, kind, fitted } = this.#sketch;
+    const { side, strokes, shown, kind, fitted } = this.#sketch;
     if (!canvas) return;
     const settled = shown === fitted || (shown.scale === fitted.scale && shown.dx === fitted.dx);
     draw(canvas, {
-      pixels,
-      shape: kind === 'sample' && this.run.model ? seenShape(this.run.model) : [side, side],
+      ...this.#seen(),
       look: lookOf(this.run),
       palette: readPalette(this),
       strokes: kind === 'strokes' && (this.#drawing || !settled) ? strokes : undefined,
@@ -137,10 +134,17 @@ export class Pad extends RunElement {
     });
   }
 
-  /** @param {Float32Array} [target] what the output should be, where that is not the input */
-  #send(target) {
+  #send() {
     this.paintSoon();
-    this.run.present({ x: this.#sketch.pixels, target });
+    this.run.present({ clean: this.#sketch.pixels });
+  }
+
+  /** What the pad shows where no pen is at work: what the model sees, and its shape. */
+  #seen() {
+    const { model, made, spoil, subject } = this.run;
+    const { pixels, side, kind } = this.#sketch;
+    if (model && subject.x && (spoil || made?.corruption)) return { pixels: subject.x, shape: seenShape(model) };
+    return { pixels, shape: kind === 'sample' && model ? model.data.sampleShape : [side, side] };
   }
 
   /** @param {PointerEvent} event */

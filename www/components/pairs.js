@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { styleMap } from 'lit/directives/style-map.js';
 import { words } from '../messages/index.js';
-import { draw, tilePlace } from '../views/pairs.js';
+import { MOSAIC_SIDE, draw, extentOf, tilePlace } from '../views/pairs.js';
 import { readPalette } from '../views/palette.js';
 import { RunElement } from './run-element.js';
 import { lookOf } from '../look.js';
@@ -27,6 +27,7 @@ export class Pairs extends RunElement {
   static properties = {
     ...RunElement.properties,
     difference: { state: true },
+    mosaic: { state: true },
     selected: { attribute: false },
     grid: { state: true },
     labels: { state: true },
@@ -37,17 +38,19 @@ export class Pairs extends RunElement {
   constructor() {
     super();
     this.difference = false;
+    this.mosaic = false;
     /** Whether the encoder sees something else than the samples. */
     this.corrupted = false;
     this.selected = -1;
     this.focused = 0;
-    this.grid = { columns: 20, tile: 56, gap: GAP, rowGap: ROW_GAP };
+    this.grid = { columns: 20, tile: 56, gap: GAP, rowGap: ROW_GAP, mosaic: false };
     /** @type {Uint32Array | undefined} */
     this.labels = undefined;
   }
 
   get #count() {
-    return this.run.strip?.indices.length ?? 20;
+    const all = this.run.strip?.indices.length ?? 20;
+    return this.mosaic ? Math.min(all, MOSAIC_SIDE ** 2) : all;
   }
 
   get #layers() {
@@ -56,18 +59,20 @@ export class Pairs extends RunElement {
 
   render() {
     const { pairs } = words;
-    const last = tilePlace(this.grid, this.#count - 1, this.#layers);
-    const height = `${last.y + last.height}px`;
-    const width = `${this.grid.columns * (this.grid.tile + GAP) - GAP}px`;
+    const { width, height } = extentOf(this.grid, this.#count, this.#layers);
     return html`
       <div class="pairs-head">
         <h2>${(this.corrupted ? pairs.titleCorrupted : pairs.title)(this.#count)}</h2>
-        <label class="check" data-explain=${pairs.explainDifference}>
-          <input type="checkbox" .checked=${this.difference} @change=${this.#toggle} />
-          <span>${pairs.difference}</span>
-        </label>
+        <div class="pairs-choices">
+          ${this.#check('mosaic', pairs.mosaic, pairs.explainMosaic)}
+          ${this.#check('difference', pairs.difference, pairs.explainDifference)}
+        </div>
       </div>
-      <div class="pairs-plot" style=${styleMap({ height, width })} data-explain=${pairs.explain}>
+      <div
+        class="pairs-plot"
+        style=${styleMap({ height: `${height}px`, width: `${width}px` })}
+        data-explain=${pairs.explain}
+      >
         <canvas aria-hidden="true"></canvas>
         <div role="toolbar" aria-label=${pairs.group} @keydown=${this.#key}>
           ${Array.from({ length: this.#count }, (_, index) => this.#button(index))}
@@ -75,6 +80,16 @@ export class Pairs extends RunElement {
       </div>
       ${this.difference ? this.#legend() : nothing}
     `;
+  }
+
+  /** @param {'mosaic' | 'difference'} name @param {string} label @param {string} text */
+  #check(name, label, text) {
+    const change = (/** @type {Event} */ event) =>
+      (this[name] = /** @type {HTMLInputElement} */ (event.currentTarget).checked);
+    return html`<label class="check" data-explain=${text}>
+      <input type="checkbox" .checked=${this[name]} @change=${change} />
+      <span>${label}</span>
+    </label>`;
   }
 
   /** @param {number} index */
@@ -115,7 +130,8 @@ export class Pairs extends RunElement {
       strip.corrupted.length !== strip.inputs.length || strip.corrupted.some((value, at) => value !== strip.inputs[at]);
     draw(canvas, {
       rows: this.#rows(strip, model),
-      count: strip.indices.length,
+      count: this.#count,
+      of: strip.indices.length,
       grid: this.grid,
       mirrored: getComputedStyle(this).direction === 'rtl',
       selected: this.selected,
@@ -147,13 +163,21 @@ export class Pairs extends RunElement {
     const tiles = TILES_OF[this.run.model?.data.sampleShape[0] ?? 0] ?? TILES;
     const tile = tiles.find((side) => fits(side) >= 10) ?? tiles[tiles.length - 1];
     const columns = fits(tile) >= this.#count ? this.#count : Math.max(1, Math.min(10, fits(tile)));
-    if (tile === this.grid.tile && columns === this.grid.columns) return;
-    this.grid = { columns, tile, gap: GAP, rowGap: ROW_GAP };
+    const { mosaic } = this;
+    if (mosaic) {
+      const fits = (/** @type {number} */ side) =>
+        this.#layers * (MOSAIC_SIDE * (side + GAP) + ROW_GAP) - ROW_GAP <= room;
+      const side = tiles.find(fits) ?? Math.floor(((room + ROW_GAP) / this.#layers - ROW_GAP) / MOSAIC_SIDE - GAP);
+      return this.#lay({ columns: MOSAIC_SIDE, tile: side, mosaic });
+    }
+    this.#lay({ columns, tile, mosaic });
   }
 
-  /** @param {Event} event */
-  #toggle(event) {
-    this.difference = /** @type {HTMLInputElement} */ (event.currentTarget).checked;
+  /** @param {{columns: number, tile: number, mosaic: boolean}} grid */
+  #lay({ columns, tile, mosaic }) {
+    const before = this.grid;
+    if (tile === before.tile && columns === before.columns && mosaic === before.mosaic) return;
+    this.grid = { columns, tile, mosaic, gap: GAP, rowGap: ROW_GAP };
   }
 
   /** @param {number} index */

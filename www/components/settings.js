@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { ARITHMETICS, toNumber } from '../state.js';
 import { words } from '../messages/index.js';
+import { firstRate } from '../recipes.js';
 import { RunElement } from './run-element.js';
 
 /** On a narrow page the drawer is a sheet over the page; the same number is in `styles/drawer.css`. */
@@ -127,7 +128,7 @@ export class SettingsDrawer extends RunElement {
     const training = this.run.recipe?.training;
     if (!training) return undefined;
     const usual = {
-      learningRate: training.optimizer.learning_rate,
+      learningRate: firstRate(/** @type {import('../recipes.js').Recipe} */ (this.run.recipe)),
       batchSize: training.batch_size,
       epochs: training.epochs,
     };

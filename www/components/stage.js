@@ -60,7 +60,7 @@ export class Stage extends RunElement {
       lookOf(this.run),
     );
     const number = this.querySelector('#sample-error');
-    const target = subject.target ?? subject.x;
+    const target = subject.clean ?? subject.x;
     const comparable = !subject.code && target?.length === passage.outputs.length;
     this.querySelector('.from-code')?.toggleAttribute('hidden', !subject.code);
     if (number) {

@@ -8,7 +8,7 @@ import './curve.js';
 const SAY_MS = 10000;
 
 export class TrainStrip extends RunElement {
-  static follows = ['model', 'phase'];
+  static follows = ['model', 'extended', 'phase'];
   static paintsOn = ['report'];
   static paintEvery = 100;
   static properties = { ...RunElement.properties, spoken: { state: true } };
@@ -38,34 +38,26 @@ export class TrainStrip extends RunElement {
           ${this.#name()}
         </button>
         <div class="train-small">
-          <button
-            type="button"
-            class="plain"
-            ?disabled=${still}
-            data-explain=${train.explainStep}
-            @click=${() => this.run.stepOnce()}
-          >
-            ${train.step}
-          </button>
-          <button
-            type="button"
-            class="plain"
-            ?disabled=${phase === 'loading' || !this.run.model}
-            data-explain=${train.explainReset}
-            @click=${() => this.run.reset()}
-          >
-            ${train.reset}
-          </button>
+          ${this.#small(train.step, train.explainStep, () => this.run.stepOnce(), still)}
+          ${this.#small(train.epochOnce, train.explainEpochOnce, () => this.run.epochOnce(), still)}
+          ${this.#small(train.reset, train.explainReset, () => this.run.reset(), phase === 'loading' || !this.run.model)}
         </div>
       </div>
       <ap-curve .run=${this.run}></ap-curve>
       <dl class="numbers">
-        ${this.#number('epoch', train.epoch, train.explainEpoch)}
+        ${this.#number('epoch', train.epoch, train.explainEpoch)} ${this.#number('left', train.left, train.explainLeft)}
         ${this.#number('speed', train.speed, train.explainSpeed)} ${this.#number('loss', train.loss, train.explainLoss)}
         ${this.#number('val-loss', train.valLoss, train.explainValLoss)}
       </dl>
       <span class="unseen" role="status">${this.spoken}</span>
     `;
+  }
+
+  /** @param {string} name @param {string} text @param {() => void} act @param {boolean} [disabled] */
+  #small(name, text, act, disabled = false) {
+    return html`<button type="button" class="plain" ?disabled=${disabled} data-explain=${text} @click=${act}>
+      ${name}
+    </button>`;
   }
 
   /** @param {string} id @param {string} name @param {string} text */
@@ -84,23 +76,24 @@ export class TrainStrip extends RunElement {
       empty: train.train,
       training: train.pause,
       paused: this.run.report ? train.goOn : train.train,
-      finished: train.again,
+      finished: train.more,
       diverged: train.startOver,
     };
     return names[this.run.phase];
   }
 
   #explain() {
-    return this.run.phase === 'training' ? words.train.explainPause : words.train.explainTrain;
+    const { train } = words;
+    const { phase } = this.run;
+    return phase === 'training' ? train.explainPause : phase === 'finished' ? train.explainMore : train.explainTrain;
   }
 
   async #main() {
     const { run } = this;
     if (run.phase === 'training') run.pause();
-    else if (run.phase === 'finished' || run.phase === 'diverged') {
-      const again = run.phase === 'finished';
-      if ((await run.reset()) && again) run.train();
-    } else run.train();
+    else if (run.phase === 'finished') await run.extend();
+    else if (run.phase === 'diverged') await run.reset();
+    else run.train();
   }
 
   /** @param {string} type */
@@ -116,7 +109,10 @@ export class TrainStrip extends RunElement {
     const { report, model, speed, curve } = this.run;
     const { none, ofEpochs, announce } = words.train;
     const valLoss = curve.validationLoss.at(-1);
-    this.#write('epoch', model ? ofEpochs(report?.epoch ?? 0, model.epochs) : none);
+    const before = report?.pretraining;
+    if (before) this.#write('epoch', ofEpochs(before.epoch, before.epochs));
+    else this.#write('epoch', model ? ofEpochs(report?.epoch ?? 0, model.epochs) : none);
+    this.#write('left', this.#left());
     this.#write('speed', speed.perSecond === undefined ? none : count(roundSpeed(speed.perSecond)));
     // Between two epochs the mean of the new one is not there yet: the last one stands.
     this.#loss = report ? (report.loss ?? report.epochsEnded.at(-1)?.loss ?? this.#loss) : undefined;
@@ -126,6 +122,14 @@ export class TrainStrip extends RunElement {
     if (valLoss === undefined || this.run.phase !== 'training' || now - this.#saidAt < SAY_MS) return;
     this.#saidAt = now;
     this.spoken = announce(curve.validationEpoch.at(-1) ?? 0, model?.epochs ?? 0, valLoss);
+  }
+
+  /** How long the rest takes at the pace of now. */
+  #left() {
+    const { report, model, speed, phase } = this.run;
+    if (!report || !model || !speed.perSecond || phase !== 'training' || report.pretraining) return words.train.none;
+    const epochs = model.epochs - report.step / report.stepsPerEpoch;
+    return words.train.seconds((epochs * model.data.trainSamples) / speed.perSecond);
   }
 
   /** Written past the template: these change at the screen's rate. @param {string} id @param {string} text */

@@ -10,6 +10,14 @@ export const loss = (value) => (value !== 0 && Math.abs(value) < 1e-4 ? value.to
 /** A code value, with a true minus sign and a fixed width. @param {number} value */
 export const signed = (value) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
 
+/** What the fields of an address must be that are no numbers. @type {Record<string, string>} */
+const addressNeeds = {
+  arithmetic: 'strict or fast',
+  lab: 'one of those in the list of labs',
+  layers: 'whole numbers such as 48,24,6',
+  train_noise: 'a kind and an amount such as salt_and_pepper:0.3',
+};
+
 export const en = {
   language: 'en',
   title: 'Autoencoder Playground',
@@ -60,6 +68,57 @@ export const en = {
       fast: 'Arithmetic: fast (fused multiply-add), as this browser can.',
       strict: 'Arithmetic: strict, the same bits in every browser.',
     },
+  },
+
+  labs: {
+    label: 'Labs',
+    lesson: 'What this teaches',
+    maths: 'The maths',
+    reconstruct: {
+      name: 'Reconstruct',
+      line: 'Reconstruct: draw a digit, see it squeezed into a few numbers and rebuilt.',
+      teach: [
+        'An autoencoder is trained to give back what it was given, through a waist too narrow to let everything pass.',
+        'What fits through is what the samples have in common; what is rare in them is lost first.',
+        'Widen the code and the copies sharpen; but the same weights then have less reason to find out what a digit is.',
+      ],
+      maths: [
+        'z = f(x), x̂ = g(z): the encoder f makes a code z of k numbers from an input x of n; the decoder g makes x̂ from z alone.',
+        'L = (1/n) Σᵢ (xᵢ − x̂ᵢ)²: the mean squared error, which every step of the training makes a little smaller.',
+      ],
+    },
+    workbench: {
+      name: 'Workbench',
+      line: 'Workbench: every model there is, on any data that fits it.',
+    },
+  },
+
+  bytes: {
+    title: 'What has to be kept of one picture',
+    original: 'original',
+    code: 'code',
+    originalNote: (/** @type {number} */ pixels) => `${count(pixels)} pixels, a byte each`,
+    codeNote: (/** @type {number} */ numbers) => `${count(numbers)} numbers, four bytes each`,
+    amount: (/** @type {number} */ bytes) => (bytes < 10_000 ? `${count(bytes)} bytes` : `${count(bytes / 1000)} kB`),
+    honest: (/** @type {number} */ bytes, /** @type {number} */ worth) =>
+      `To read codes one needs the decoder too, once: ${count(bytes / 1000)} kB of weights, as much as ${count(worth)} originals.`,
+    explain: 'What is stored if one keeps the code instead of the picture, and what is not: the decoder that reads it.',
+  },
+
+  sweep: {
+    title: 'How much can a code hold?',
+    start: 'Train them all',
+    stop: 'Stop',
+    explainStart: 'Trains the same network once for each code size, one after another, beside the one above.',
+    explainRow: (/** @type {number} */ size) =>
+      `What comes back through a code of ${count(size)} ${size === 1 ? 'number' : 'numbers'}. Open it above.`,
+    input: 'input',
+    size: (/** @type {number} */ size) => `${count(size)} ${size === 1 ? 'number' : 'numbers'}`,
+    open: 'open',
+    error: 'error',
+    waiting: 'not trained yet',
+    training: (/** @type {number} */ share) => `training, ${Math.round(share * 100)} %`,
+    alt: (/** @type {string} */ sizes) => `Samples above, and below them what codes of ${sizes} numbers give back.`,
   },
 
   stage: {
@@ -122,6 +181,8 @@ export const en = {
     title: (/** @type {number} */ samples) => `${samples} samples it never trains on, and below each what it rebuilds`,
     titleCorrupted: (/** @type {number} */ samples) =>
       `${samples} samples it never trains on, what is left of each for the model to see, and what it rebuilds`,
+    mosaic: 'As a mosaic',
+    explainMosaic: 'Sixteen samples in one square, what comes back in the next.',
     difference: 'Show the difference',
     legend: 'difference: output minus input',
     tooBright: 'too little ink',
@@ -138,12 +199,20 @@ export const en = {
     train: 'Train',
     pause: 'Pause',
     goOn: 'Go on',
-    again: 'Train again',
+    more: 'Train on',
     startOver: 'Start over',
     preparing: 'Preparing',
-    step: 'One step',
+    step: 'Step',
+    epochOnce: 'Epoch',
     reset: 'Reset',
     epoch: 'epoch',
+    left: 'time left',
+    seconds: (/** @type {number} */ value) =>
+      value < 60
+        ? `${Math.ceil(value)} s`
+        : value < 3600
+          ? `${Math.ceil(value / 60)} min`
+          : `${fine.format(value / 3600)} h`,
     ofEpochs: (/** @type {number} */ epoch, /** @type {number} */ epochs) => `${count(epoch)} of ${count(epochs)}`,
     speed: 'samples / s',
     loss: 'loss',
@@ -153,6 +222,9 @@ export const en = {
     explainTrain: 'Shows the model the training samples again and again, and moves its weights a little each time.',
     explainPause: 'Stops after the step under way. Nothing is lost.',
     explainStep: 'One optimiser step: one batch is looked at, and every weight moves once.',
+    explainEpochOnce: 'One epoch: every training sample is looked at once, then it pauses.',
+    explainMore: 'Goes on from here, for as many epochs again.',
+    explainLeft: 'How long the remaining epochs take at the pace of now.',
     explainReset: 'New weights from the same seed. What was learned is gone.',
     explainEpoch: 'One epoch: the whole training set gone through once.',
     explainSpeed: 'How many training samples are worked through each second, here in your browser.',
@@ -176,6 +248,9 @@ export const en = {
     received: (/** @type {string} */ title, /** @type {string} */ part) => `Fetching ${title}, ${part}.`,
     ready: (/** @type {number} */ units, /** @type {number} */ code, /** @type {boolean} */ grey) =>
       `${count(units)} ${grey ? 'pixels' : 'numbers'} are squeezed into ${count(code)} numbers and rebuilt from them alone. It has learned nothing yet: press Train.`,
+    pretraining: (/** @type {import('../worker/protocol.js').PretrainingReport} */ { stage, stages, epoch, epochs }) =>
+      `Pretraining comes first: part ${stage} of ${stages}, epoch ${Math.min(epoch + 1, epochs)} of ${epochs}. The loss is drawn once the whole network trains.`,
+    trainingColours: 'Each step nudges every weight so that the colours come a little closer to the true ones.',
     training: 'Each step nudges every weight so that the output comes a little closer to the input.',
     paused: 'Paused. Draw, drag a bar of the code, or go on.',
     finished: (/** @type {number} */ code, /** @type {boolean} */ drawable) =>
@@ -206,6 +281,6 @@ export const en = {
     }),
     openSettings: 'Open settings',
     address: (/** @type {string} */ field, /** @type {string} */ value) =>
-      `${field} in the address must be ${field === 'arithmetic' ? 'strict or fast' : 'a number'}, but is "${value}". The usual value is used.`,
+      `${field} in the address must be ${addressNeeds[field] ?? 'a number'}, but is "${value}". The usual value is used.`,
   },
 };

@@ -32,8 +32,18 @@ const TOKENS = {
  */
 export function readPalette(element) {
   const style = getComputedStyle(element);
-  const entries = Object.entries(TOKENS).map(([name, token]) => [name, rgb(style.getPropertyValue(token))]);
+  const form = isDark(style.colorScheme) ? 1 : 0;
+  const entries = Object.entries(TOKENS).map(([name, token]) => {
+    const forms = style.getPropertyValue(token).match(/#[0-9a-f]{6}/gi) ?? [];
+    return [name, rgb(forms[form] ?? forms[0] ?? '')];
+  });
   return Object.fromEntries(entries);
+}
+
+/** @param {string} scheme as CSS has it: `light`, `dark`, or both for as the system likes it */
+function isDark(scheme) {
+  if (!scheme.includes('light')) return scheme.includes('dark');
+  return scheme.includes('dark') && matchMedia('(prefers-color-scheme: dark)').matches;
 }
 
 /** @param {string} hex such as `#1a2b3c` @returns {Rgb} */

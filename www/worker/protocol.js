@@ -5,6 +5,14 @@
  * with a stable `name` (see `ERROR_NAMES`) and a message a student can act on.
  */
 
+/**
+ * Questions that change neither data nor run: a method of the core each. A part of the page that asks something new adds
+ * its name here and its type to `Questions`.
+ */
+export const QUESTIONS = Object.freeze(
+  /** @type {const} */ (['corrupt', 'medianFilter', 'enlarge', 'encode', 'decode']),
+);
+
 /** Raised whenever a call or a field below changes its meaning. */
 export const PROTOCOL_VERSION = 3;
 
@@ -128,9 +136,31 @@ export const ERROR_NAMES = Object.freeze(
  * @property {number} samples that the steps saw which this call finished
  * @property {number} workers that train together
  * @property {number} seconds this call took
+ * @property {PretrainingReport} [pretraining] while it is at work
  * @property {number | null} loss running mean of this epoch; none before its first shard is done
  * @property {number[]} stepLosses each optimiser step finished in this call
  * @property {{epoch: number, loss: number, valLoss: number}[]} epochsEnded
+ */
+
+/**
+ * What happens before a recipe's own training.
+ * @typedef {object} PretrainingReport
+ * @property {number} stage the one at work, counted from 1
+ * @property {number} stages
+ * @property {number} epoch how many of the stage's are done
+ * @property {number} epochs of a stage
+ * @property {number | null} loss of the last epoch that is done
+ */
+
+/**
+ * What is asked of the core and what it answers; several samples lie one after another.
+ * @typedef {object} Questions
+ * @property {(x: Float32Array, corruption: string, draw: number) => Float32Array} corrupt samples as a recipe's
+ *   `corruption` (JSON) leaves them; another `draw`, other noise
+ * @property {(x: Float32Array, shape: Uint32Array, width: number) => Float32Array} medianFilter over 3 or 5 pixels
+ * @property {(x: Float32Array, shape: Uint32Array, factor: number) => Float32Array} enlarge bicubic
+ * @property {(x: Float32Array) => Float32Array} encode
+ * @property {(z: Float32Array, label?: number) => Float32Array} decode
  */
 
 /**
@@ -174,6 +204,8 @@ export const ERROR_NAMES = Object.freeze(
  * @property {(weights: Uint8Array, seed: number, recipeJson?: string) => Promise<ModelInfo>} startFrom a safetensors
  *   file; none: the recipe in the file
  * @property {(budgetMs: number, whole?: boolean) => Promise<StepReport>} step `whole`: ends with a step of the optimiser
+ * @property {(epochs: number) => Promise<ModelInfo>} extend gives the run so many epochs more
+ * @property {(question: string, args: unknown[]) => Promise<any>} ask one of `QUESTIONS`
  * @property {(indices: Uint32Array) => Promise<Reconstruction>} reconstruct
  * @property {(indices: Uint32Array) => Promise<Uint32Array | undefined>} labels
  * @property {(x: Float32Array) => Promise<{codes: Float32Array, outputs: Float32Array}>} run one or more inputs

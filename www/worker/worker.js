@@ -3,7 +3,7 @@ import * as Comlink from 'comlink';
 import { loadCore } from './core.js';
 import { load } from './load.js';
 import { Follower, Member } from './member.js';
-import { ERROR_NAMES, PROTOCOL_VERSION, namedError } from './protocol.js';
+import { ERROR_NAMES, PROTOCOL_VERSION, QUESTIONS, namedError } from './protocol.js';
 import { Team } from './team.js';
 
 /** @typedef {import('./protocol.js').WorkerApi} WorkerApi */
@@ -81,6 +81,14 @@ const api = {
   start: (recipeJson, seed) => begun(call('start', recipeJson, seed)),
   startFrom: (weights, seed, recipeJson) => begun(call('startFrom', weights, seed, recipeJson)),
   step: async (budgetMs, whole) => (await instance()).team.step(budgetMs, whole),
+  extend: (epochs) => begun(call('extend', epochs)),
+  async ask(question, args) {
+    if (!QUESTIONS.some((known) => known === question)) {
+      throw namedError(ERROR_NAMES.protocol, `question must be one of ${QUESTIONS.join(', ')}, but is "${question}"`);
+    }
+    const answer = await call(question, ...args);
+    return ArrayBuffer.isView(answer) ? Comlink.transfer(answer, [answer.buffer]) : handedOver(answer);
+  },
   reconstruct: async (indices) => handedOver(await call('reconstruct', indices)),
   labels: (indices) => call('labels', indices),
   run: async (x) => handedOver(await call('run', x)),

@@ -1,0 +1,88 @@
+/** The base of every lab: the stage, what the lab puts below it, and what it teaches. */
+import { html, nothing } from 'lit';
+import { RunElement } from '../components/run-element.js';
+import { words } from '../messages/index.js';
+import '../components/caption.js';
+import '../components/pairs.js';
+import '../components/stage.js';
+
+/** @typedef {import('../address.js').Address} Address */
+/** @typedef {import('../components/pad.js').Pad} Pad */
+
+export class Lab extends RunElement {
+  static follows = ['model'];
+  /** Its id, as addresses and `words.labs` have it. */
+  static id = '';
+  static properties = { ...RunElement.properties, selected: { state: true } };
+
+  constructor() {
+    super();
+    /** Where it keeps what its own controls say; set by whoever makes this element. @type {Address} */
+    this.address = /** @type {any} */ (undefined);
+    /** The sample that is in the input; -1: none of them. */
+    this.selected = -1;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.classList.add('lab');
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    // Another lab spoils its inputs in another way.
+    this.run.spoil = undefined;
+  }
+
+  render() {
+    return html`
+      <ap-stage
+        .run=${this.run}
+        @picked=${(/** @type {CustomEvent<number>} */ event) => (this.selected = event.detail)}
+      ></ap-stage>
+      ${this.controls()}
+      <ap-caption .run=${this.run}></ap-caption>
+      ${this.panels()} ${this.lesson()}
+    `;
+  }
+
+  /** What changes the input or the model, right under the stage. @returns {unknown} */
+  controls() {
+    return nothing;
+  }
+
+  /** What there is to see beside the stage. @returns {unknown} */
+  panels() {
+    return this.strip();
+  }
+
+  /** The samples over what the model makes of them. */
+  strip() {
+    return html`<ap-pairs
+      .run=${this.run}
+      .selected=${this.selected}
+      @pick=${(/** @type {CustomEvent<number>} */ event) => this.pick(event.detail)}
+    ></ap-pairs>`;
+  }
+
+  /** Puts a sample into the input. @param {number} index */
+  pick(index) {
+    /** @type {Pad | null} */ (this.querySelector('ap-pad'))?.pick(index);
+  }
+
+  /** Three sentences, and the maths one click away. */
+  lesson() {
+    const { id } = /** @type {typeof Lab} */ (this.constructor);
+    const lab = /** @type {{teach?: string[], maths?: string[]}} */ (words.labs[/** @type {'workbench'} */ (id)]);
+    if (!lab.teach) return nothing;
+    return html`<section class="lesson" aria-label=${words.labs.lesson}>
+      <ol>
+        ${lab.teach.map((sentence) => html`<li>${sentence}</li>`)}
+      </ol>
+      <details>
+        <summary>${words.labs.maths}</summary>
+        ${lab.maths?.map((line) => html`<p>${line}</p>`)}
+      </details>
+    </section>`;
+  }
+}
