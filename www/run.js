@@ -5,6 +5,7 @@
  */
 import { Curve } from './curve.js';
 import { dataBase } from './catalogue.js';
+import { fetchWeights, pretrained } from './pretrained.js';
 import { changed } from './recipes.js';
 import { resolve } from './resolve.js';
 import { ERROR_NAMES, namedError } from './worker/protocol.js';
@@ -52,6 +53,8 @@ export class Run extends EventTarget {
   model;
   /** What the model was begun with. @type {import('./worker/protocol.js').Arithmetic} */
   arithmetic = 'strict';
+  /** Where the weights come from that the page has for this model, in use or not. @type {import('./pretrained.js').Card | undefined} */
+  weights;
   /** @type {StepReport | undefined} */
   report;
   /** @type {Strip | undefined} */
@@ -105,7 +108,9 @@ export class Run extends EventTarget {
       const made = changed(recipe, settings);
       this.session.use(workerOptions(settings));
       await this.#load(entry, settings.seed, recipe.training.validation_split ?? 0.2, opening.signal);
-      const model = await this.session.start(JSON.stringify(made), settings.seed, { signal: opening.signal });
+      const weights = pretrained(recipe.id, entry.id, settings);
+      const model = await this.#start(made, settings, settings.scratch ? undefined : weights, opening.signal);
+      this.weights = weights?.card;
       this.#begin({ settings: { ...settings, data: entry.id }, recipe, made, entry, model });
       await this.#refresh();
       return true;
@@ -118,9 +123,31 @@ export class Run extends EventTarget {
     }
   }
 
-  /** Starts over with the same settings. */
+  /**
+   * @param {Recipe} made
+   * @param {Settings} settings
+   * @param {{url: string} | undefined} weights
+   * @param {AbortSignal} signal
+   */
+  async #start(made, { seed }, weights, signal) {
+    const recipeJson = JSON.stringify(made);
+    if (!weights) return this.session.start(recipeJson, seed, { signal });
+    return this.session.startFrom(await fetchWeights(weights.url, signal), seed, { signal, recipeJson });
+  }
+
+  /** Whether the model began with weights that come with the page. */
+  get isPretrained() {
+    return this.weights !== undefined && !this.settings?.scratch;
+  }
+
+  /** Starts over with the same settings, and with weights by chance. */
   async reset() {
-    return this.settings ? this.open(this.settings) : false;
+    return this.settings ? this.open({ ...this.settings, scratch: this.weights && true }) : false;
+  }
+
+  /** Takes up the weights that come with the page. */
+  async takeWeights() {
+    return this.settings ? this.open({ ...this.settings, scratch: undefined }) : false;
   }
 
   /** Trains until paused, finished or failed. */

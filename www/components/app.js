@@ -28,6 +28,8 @@ export class App extends RunElement {
 
   /** @type {Map<string, import('../worker/protocol.js').CatalogueEntry>} */
   #catalogue = new Map();
+  /** Whether the page follows the address, and not the address the page. */
+  #reading = false;
 
   constructor() {
     super();
@@ -61,10 +63,18 @@ export class App extends RunElement {
     await this.#go();
   }
 
+  /** @param {string} type */
+  followed(type) {
+    super.followed(type);
+    if (type === 'model' && !this.#reading) this.address.replace(this.#search());
+  }
+
   /** Opens what the address says. */
   async #go() {
     const { settings, problems } = fromSearch(this.address.search);
+    this.#reading = true;
     const [entered, opened] = await Promise.all([this.#enter(settings.lab), this.run.open(settings)]);
+    this.#reading = false;
     if (!opened && !this.run.model) await this.#openUsual();
     const first = entered ? problems[0] : { field: 'lab', value: settings.lab };
     if (first) this.run.complain(namedError('AddressError', words.problem.address(first.field, first.value)));
@@ -233,7 +243,7 @@ export class App extends RunElement {
   /** @param {Settings} settings @param {Event} [event] whose choice is put back where the model cannot be had */
   async #open(settings, event) {
     const opened = await this.run.open(settings);
-    if (opened) return this.address.replace(this.#search());
+    if (opened) return;
     const select = event?.target;
     const { settings: kept } = this.run;
     if (select instanceof HTMLSelectElement && kept)

@@ -66,6 +66,8 @@ export class Caption extends RunElement {
     if (phase === 'empty') return caption.empty;
     if (phase === 'loading' || !model) return this.#loading(progress, entry?.title ?? model?.title ?? words.title);
     if (this.earlier && phase !== 'ready') return this.earlier;
+    if (phase === 'ready' && this.run.isPretrained)
+      return caption.pretrained(size(model.inputShape), code, drawable(model));
     if (phase === 'ready') return caption.ready(size(model.inputShape), code, drawable(model));
     if (phase === 'finished') return caption.finished(code, drawable(model));
     if (phase === 'training' && this.run.recipe?.id === 'colorize') return caption.trainingColours;

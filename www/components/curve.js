@@ -37,20 +37,26 @@ export class CurveChart extends RunElement {
   }
 
   render() {
+    const { train } = words;
+    // What is not drawn yet is text and can hold a button: a picture it is with its first line.
+    if (this.empty) return html`<div class="curve" data-explain=${train.explainCurve}>${this.#invite()}</div>`;
     return html`
-      <div
-        class="curve"
-        role="img"
-        aria-label=${words.train.curve(this.summary)}
-        data-explain=${words.train.explainCurve}
-      >
-        ${
-          this.empty
-            ? html`<p class="curve-invite" aria-hidden="true">${words.train.curveInvite}</p>`
-            : html`<p class="curve-made">${words.train.curveMade(this.run.arithmetic, this.workers)}</p>`
-        }
+      <div class="curve" role="img" aria-label=${train.curve(this.summary)} data-explain=${train.explainCurve}>
+        <p class="curve-made">${train.curveMade(this.run.arithmetic, this.workers)}</p>
       </div>
     `;
+  }
+
+  #invite() {
+    const { train } = words;
+    const { weights, isPretrained } = this.run;
+    if (!weights) return html`<p class="curve-invite">${train.curveInvite}</p>`;
+    if (isPretrained) return html`<p class="curve-invite">${train.pretrained(weights)}</p>`;
+    return html`<p class="curve-invite">
+      <button type="button" class="plain" data-explain=${train.explainTake} @click=${() => this.run.takeWeights()}>
+        ${train.take}
+      </button>
+    </p>`;
   }
 
   themeChanged() {
@@ -67,8 +73,14 @@ export class CurveChart extends RunElement {
     const place = /** @type {HTMLElement | null} */ (this.querySelector('.curve'));
     if (!place || place.clientWidth < 40) return;
     const { curve, model } = this.run;
-    this.empty = curve.loss.length === 0 && curve.validationLoss.length === 0;
-    if (this.empty) {
+    const isEmpty = curve.loss.length === 0 && curve.validationLoss.length === 0;
+    if (isEmpty !== this.empty) {
+      // Another element takes its place first.
+      this.#dropChart();
+      this.empty = isEmpty;
+      return;
+    }
+    if (isEmpty) {
       this.summary = words.train.curveEmpty;
       this.#dropChart();
       return;

@@ -72,7 +72,7 @@ export class TrainStrip extends RunElement {
     const { train } = words;
     const names = {
       loading: train.preparing,
-      ready: train.train,
+      ready: this.run.isPretrained ? train.scratch : train.train,
       empty: train.train,
       training: train.pause,
       paused: this.run.report ? train.goOn : train.train,
@@ -93,7 +93,9 @@ export class TrainStrip extends RunElement {
     if (run.phase === 'training') run.pause();
     else if (run.phase === 'finished') await run.extend();
     else if (run.phase === 'diverged') await run.reset();
-    else run.train();
+    else if (run.phase === 'ready' && run.isPretrained) {
+      if (await run.reset()) run.train();
+    } else run.train();
   }
 
   /** @param {string} type */

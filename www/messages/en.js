@@ -200,6 +200,7 @@ export const en = {
     pause: 'Pause',
     goOn: 'Go on',
     more: 'Train on',
+    scratch: 'Train from scratch',
     startOver: 'Start over',
     preparing: 'Preparing',
     step: 'Step',
@@ -236,6 +237,10 @@ export const en = {
       `${arithmetic} arithmetic${workers > 1 ? `, ${workers} workers` : ''}`,
     curveEmpty: 'Nothing is trained yet.',
     curveInvite: 'The loss will be drawn here',
+    pretrained: (/** @type {import('../worker/protocol.js').Card} */ { epochs, data, val_loss: value }) =>
+      `Pretrained: ${count(epochs)} epochs on ${data}${value === undefined ? '' : `, validation loss ${loss(value)}`}`,
+    take: 'Take the pretrained weights',
+    explainTake: 'Weights that were trained beforehand and come with this page.',
     announce: (/** @type {number} */ epoch, /** @type {number} */ epochs, /** @type {number} */ value) =>
       `Epoch ${epoch} of ${epochs}, validation loss ${loss(value)}.`,
     finished: (/** @type {number} */ epochs, /** @type {number} */ value) =>
@@ -251,6 +256,8 @@ export const en = {
     pretraining: (/** @type {import('../worker/protocol.js').PretrainingReport} */ { stage, stages, epoch, epochs }) =>
       `Pretraining comes first: part ${stage} of ${stages}, epoch ${Math.min(epoch + 1, epochs)} of ${epochs}. The loss is drawn once the whole network trains.`,
     trainingColours: 'Each step nudges every weight so that the colours come a little closer to the true ones.',
+    pretrained: (/** @type {number} */ units, /** @type {number} */ code, /** @type {boolean} */ drawable) =>
+      `Trained beforehand: ${count(units)} numbers are squeezed into ${count(code)} and rebuilt from them alone. ${drawable ? 'Draw something.' : 'Take another sample.'}`,
     training: 'Each step nudges every weight so that the output comes a little closer to the input.',
     paused: 'Paused. Draw, drag a bar of the code, or go on.',
     finished: (/** @type {number} */ code, /** @type {boolean} */ drawable) =>

@@ -1,0 +1,41 @@
+/** Weights that come with the page: `www/weights/ID.safetensors`, each with a card that says where they come from. */
+import { ERROR_NAMES, namedError } from './worker/protocol.js';
+
+/** @typedef {import('./worker/protocol.js').Card} Card */
+/** @typedef {import('./state.js').Settings} Settings */
+
+/** @type {Record<string, Card>} */
+const cards = import.meta.glob('./weights/*.json', { eager: true, import: 'default' });
+/** @type {Record<string, string>} */
+const files = import.meta.glob('./weights/*.safetensors', { eager: true, query: '?url', import: 'default' });
+
+/** What stands in for a set that the site's owner has not installed. @type {Record<string, string>} */
+const STAND_INS = {
+  mnist: 'generated-digits',
+  'fashion-mnist': 'generated-garments',
+  cifar10: 'generated-scenes',
+  ecg5000: 'generated-heartbeats',
+};
+
+/**
+ * The weights of a recipe, where there are some and the settings leave its model and its data as they were.
+ * @param {string} recipe
+ * @param {string} data
+ * @param {Pick<Settings, 'layers' | 'noise'>} settings
+ * @returns {{card: Card, url: string} | undefined}
+ */
+export function pretrained(recipe, data, { layers, noise }) {
+  const [card, url] = [cards[`./weights/${recipe}.json`], files[`./weights/${recipe}.safetensors`]];
+  if (!card || !url || layers || noise) return undefined;
+  return card.data === data || STAND_INS[card.data] === data ? { card, url } : undefined;
+}
+
+/**
+ * @param {string} url
+ * @param {AbortSignal} signal
+ */
+export async function fetchWeights(url, signal) {
+  const response = await fetch(new URL(url, import.meta.url), { signal });
+  if (response.ok) return new Uint8Array(await response.arrayBuffer());
+  throw namedError(ERROR_NAMES.data, `The pretrained weights could not be had: the server answered ${response.status}`);
+}
