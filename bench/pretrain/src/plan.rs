@@ -1,0 +1,92 @@
+//! Which recipes come with weights, what they are trained on and for how long.
+
+use std::path::Path;
+
+use autoencoder_playground::data::generators::generate;
+use autoencoder_playground::data::{Dataset, TrainingData, installed};
+use autoencoder_playground::error::Result;
+
+/// One training whose weights are published.
+pub struct Plan {
+    pub recipe: &'static str,
+    pub data: Data,
+    /// Longer than the recipe where that makes what a reader first sees better.
+    pub epochs: usize,
+}
+
+/// Where the samples come from.
+#[derive(Debug, Clone, Copy)]
+pub enum Data {
+    /// All of an installed set.
+    Installed(&'static str),
+    /// The samples of one label of an installed set.
+    Label(&'static str, u32),
+    /// Drawn: so many samples to train on and so many to test on.
+    Generated(&'static str, usize, usize),
+}
+
+const MNIST: Data = Data::Installed("mnist");
+const FASHION: Data = Data::Installed("fashion-mnist");
+const HEARTBEATS: Data = Data::Generated("generated-heartbeats", 4_000, 1_000);
+const FACES: Data = Data::Generated("generated-faces", 12_000, 1_000);
+const PURCHASES: Data = Data::Generated("generated-purchases", 8_000, 2_000);
+
+const fn plan(recipe: &'static str, data: Data, epochs: usize) -> Plan {
+    Plan { recipe, data, epochs }
+}
+
+/// All of them; the huge dense ones are left out, for together they would be over the 6 MB that are to be had.
+pub const ALL: &[Plan] = &[
+    plan("simple", MNIST, 20),
+    plan("linear", MNIST, 20),
+    plan("deep", MNIST, 60),
+    plan("anomaly-ecg", Data::Label("ecg5000", 0), 100),
+    plan("conv", FASHION, 10),
+    plan("conv-transpose", FASHION, 10),
+    plan("denoise", MNIST, 10),
+    plan("super-resolution", FASHION, 6),
+    plan("watermark", FASHION, 8),
+    plan("inpaint", FASHION, 6),
+    plan("declutter", MNIST, 6),
+    plan("vae-2d", MNIST, 60),
+    plan("vae", MNIST, 30),
+    plan("conditional-vae", MNIST, 30),
+    plan("lstm", HEARTBEATS, 30),
+    plan("tabular-deep", PURCHASES, 50),
+    plan("tabular-sparse", PURCHASES, 50),
+    plan("colorize", Data::Installed("cifar10"), 20),
+    plan("face-swap", FACES, 30),
+];
+
+impl Data {
+    /// The id of the set.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Installed(id) | Self::Label(id, _) | Self::Generated(id, ..) => id,
+        }
+    }
+
+    /// The one label whose samples are taken, where not all are.
+    pub fn label(self) -> Option<u32> {
+        if let Self::Label(_, label) = self { Some(label) } else { None }
+    }
+
+    /// The samples, from `folder` where the set is installed.
+    pub fn load(self, folder: &Path) -> Result<TrainingData> {
+        match self {
+            Self::Installed(id) => installed(folder, id),
+            Self::Label(id, label) => {
+                let all = installed(folder, id)?;
+                TrainingData::new(of_label(&all.train, label)?, of_label(&all.validation, label)?)
+            }
+            Self::Generated(id, train, test) => {
+                TrainingData::split(generate(id, train + test, 1)?, test as f64 / (train + test) as f64)
+            }
+        }
+    }
+}
+
+fn of_label(data: &Dataset, label: u32) -> Result<Dataset> {
+    let indices: Vec<usize> = (0..data.len()).filter(|&index| data.label(index) == Some(label)).collect();
+    data.select(&indices)
+}
