@@ -16,6 +16,9 @@ pub struct PublishedCard<'a> {
     /// The SHA-256 of the set's files, where it has some.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data_sha256: Option<&'a str>,
+    /// How many samples it was trained on, and how many it was measured on.
+    pub train_samples: usize,
+    pub test_samples: usize,
     pub seed: u64,
     pub epochs: usize,
     /// The training loss of the last epoch.

@@ -68,6 +68,8 @@ fn pretrain(plan: &Plan, options: &Options) -> Result<()> {
         data: plan.data.id(),
         label: plan.data.label(),
         data_sha256: weights.card.data_sha256.as_deref(),
+        train_samples: trainer.data().train.len(),
+        test_samples: validation.len(),
         seed: SEED,
         epochs: last.epoch,
         loss: last.loss,

@@ -37,7 +37,7 @@ const fn plan(recipe: &'static str, data: Data, epochs: usize) -> Plan {
 
 /// All of them; the huge dense ones are left out, for together they would be over the 6 MB that are to be had.
 pub const ALL: &[Plan] = &[
-    plan("simple", MNIST, 20),
+    plan("simple", MNIST, 100),
     plan("linear", MNIST, 20),
     plan("deep", MNIST, 60),
     plan("anomaly-ecg", Data::Label("ecg5000", 0), 100),
