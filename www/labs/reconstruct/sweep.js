@@ -205,14 +205,14 @@ export class Sweep extends RunElement {
         const rect = { x, y: snap(row * (this.tile + GAP)), width: this.tile, height: this.tile };
         if (values && (at + 1) * size <= values.length)
           view.draw(context, values.subarray(at * size, (at + 1) * size), rect, palette, look);
-        else placeholder(context, rect, palette);
+        else emptyTile(context, rect, palette);
       }
     });
   }
 }
 
 /** @param {CanvasRenderingContext2D} context @param {import('../../views/image.js').Rect} rect @param {import('../../views/palette.js').Palette} palette */
-function placeholder(context, { x, y, width, height }, palette) {
+function emptyTile(context, { x, y, width, height }, palette) {
   context.strokeStyle = `rgb(${palette.line.join(' ')})`;
   context.strokeRect(x + 0.5, y + 0.5, width - 1, height - 1);
 }
