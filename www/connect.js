@@ -45,6 +45,7 @@ function forwarded(remote) {
     weights: (/** @type {boolean} */ half) => remote.weights(half),
     card: (/** @type {Uint8Array} */ weights) => remote.card(weights),
     checkpoint: () => remote.checkpoint(),
+    memory: () => remote.memory(),
     restore: (/** @type {Uint8Array} */ bytes) => remote.restore(bytes),
   };
 }

@@ -207,6 +207,11 @@ export class Session {
     return this.#call((api) => api.traceCode(z), options);
   }
 
+  /** The most bytes that the core of this worker has needed. @param {CallOptions} [options] */
+  memory(options = {}) {
+    return this.#call((api) => api.memory(), options);
+  }
+
   /** Ends the worker; a later call starts another. */
   end() {
     this.#connection?.end();

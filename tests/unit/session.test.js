@@ -41,6 +41,7 @@ function fakeWorkers(over = {}) {
       trace: answer('trace', {}),
       traceCode: answer('traceCode', {}),
       checkpoint: answer('checkpoint', new Uint8Array([7])),
+      memory: answer('memory', 1e6),
       restore: answer('restore', { id: 'deep' }),
     };
     workers.push(worker);

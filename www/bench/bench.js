@@ -1,8 +1,9 @@
 /**
  * Times one recipe, for anyone's harness, and prints one line: `BENCH_RESULT {...}`, or `BENCH_RESULT {"error": ...}`.
  *
- * `bench.html?recipe=ID&mode=train|infer&seconds=3&batch=&workers=1&arithmetic=fast|strict`: a step is a whole one,
- * forward to optimiser, and finished; a call of `infer` is what a page waits for, messages to the worker included.
+ * `bench.html?recipe=ID&mode=train|infer&seconds=3&batch=&workers=1&arithmetic=fast|strict&samples=`: a step is a whole
+ * one, forward to optimiser, and finished; a call of `infer` is what a page waits for, messages to the worker included.
+ * `samples` is how many there are to train on, which matters to `memory_mb` alone: the core's memory at its largest.
  */
 import { connect } from '../connect.js';
 import { recipeJson, recipes } from '../recipes.js';
@@ -13,7 +14,7 @@ import { madeData } from './data.js';
 
 /** @typedef {import('../recipes.js').Recipe} Recipe */
 /** @typedef {{recipe: Recipe, mode: string, seconds: number, batch: number, workers: number,
- *   arithmetic: import('../state.js').Arithmetic}} Options */
+ *   samples: number, arithmetic: import('../state.js').Arithmetic}} Options */
 
 /** Code is at its fastest after so long, and so many calls. */
 const WARM_UP_MS = 1500;
@@ -29,11 +30,13 @@ function options(params) {
   const recipe = recipes.get(id);
   if (!recipe) throw new Error(`recipe must be one of ${[...recipes.keys()].join(', ')}, but is "${id}"`);
   const mode = choice(params, 'mode', ['train', 'infer']);
+  const batch = number(params, 'batch', mode === 'train' ? recipe.training.batch_size : 1);
   return {
     recipe,
     mode,
     seconds: number(params, 'seconds', 3),
-    batch: number(params, 'batch', mode === 'train' ? recipe.training.batch_size : 1),
+    batch,
+    samples: number(params, 'samples', mode === 'train' ? batch * Math.ceil(LEAST_SAMPLES / batch) : 1),
     workers: number(params, 'workers', 1),
     arithmetic: choice(params, 'arithmetic', ['fast', 'strict']),
   };
@@ -90,11 +93,10 @@ async function warmUp(call) {
 }
 
 /** @param {Options} options */
-async function measure({ recipe, mode, seconds, batch, workers, arithmetic }) {
+async function measure({ recipe, mode, seconds, batch, workers, samples, arithmetic }) {
   const session = new Session(connect);
   session.use({ arithmetic, workers });
-  const samples = batch * Math.ceil(LEAST_SAMPLES / batch);
-  await session.load(madeData(recipe, mode === 'train' ? samples : 1));
+  await session.load(madeData(recipe, samples));
   const model = await session.start(endless(recipe, batch), 1);
   const [took, steps, team] =
     mode === 'train' ? await train(session, seconds) : await infer(session, seconds, batch, model);
@@ -108,6 +110,7 @@ async function measure({ recipe, mode, seconds, batch, workers, arithmetic }) {
     seconds: took,
     samples_per_s: (steps * batch) / took,
     ms_per_call: (1000 * took) / steps,
+    memory_mb: (await session.memory()) / 1e6,
   };
 }
 

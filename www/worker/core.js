@@ -11,13 +11,21 @@ const builds = import.meta.glob('../wasm/*/autoencoder_playground.js');
 export class Core {
   /** @type {Playground} */
   #playground;
+  /** @type {WebAssembly.Memory} */
+  #memory;
   /** Whether it trapped, and can be used no more. */
   isBroken = false;
 
-  /** @param {Playground} playground @param {Arithmetic} arithmetic */
-  constructor(playground, arithmetic) {
+  /** @param {Playground} playground @param {WebAssembly.Memory} memory @param {Arithmetic} arithmetic */
+  constructor(playground, memory, arithmetic) {
     this.#playground = playground;
+    this.#memory = memory;
     this.arithmetic = arithmetic;
+  }
+
+  /** The most memory that the instance has ever needed: WebAssembly gives none back. */
+  get memoryBytes() {
+    return this.#memory.buffer.byteLength;
   }
 
   /**
@@ -48,6 +56,6 @@ export async function loadCore(wanted = 'fast') {
   const build = builds[`../wasm/${arithmetic}/autoencoder_playground.js`];
   if (!build) throw namedError(ERROR_NAMES.worker, 'The training core was not built. Run npm run build.');
   const wasm = await build();
-  await wasm.default();
-  return new Core(new wasm.Playground(), arithmetic);
+  const { memory } = await wasm.default();
+  return new Core(new wasm.Playground(), memory, arithmetic);
 }

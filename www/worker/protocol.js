@@ -214,6 +214,7 @@ export const ERROR_NAMES = Object.freeze(
  * @property {(half: boolean) => Promise<Uint8Array>} weights as a safetensors file
  * @property {(weights: Uint8Array) => Promise<Card>} card of a safetensors file
  * @property {() => Promise<Uint8Array>} checkpoint
+ * @property {() => Promise<number>} memory the most bytes that the core has needed
  * @property {(bytes: Uint8Array) => Promise<ModelInfo>} restore
  */
 

@@ -97,6 +97,7 @@ const api = {
   weights: (half) => file('weights', half),
   card: (weights) => call('card', weights),
   checkpoint: () => file('checkpoint'),
+  memory: async () => (await instance()).core.memoryBytes,
   restore: (bytes) => begun(call('restore', bytes)),
   join: async (place) => follower.follow((await instance()).core, place),
 };
