@@ -8,7 +8,7 @@
 
 import { createHash } from 'node:crypto';
 
-import { dataFolder, installable, isWhole, target } from './data/table.mjs';
+import { dataFolder, isWhole, sets, target } from './data/table.mjs';
 import { PlainError, ask, main, run } from './lib/run.mjs';
 import { setUpRust } from './setup/rust.mjs';
 
@@ -24,7 +24,7 @@ const fingerprint = ({ files }) =>
 /** Says of each set that is installed what its files are. */
 async function installedSets() {
   const args = [];
-  for (const set of installable) {
+  for (const set of sets.filter(({ files }) => files.length > 0)) {
     const whole = await Promise.all(set.files.map((file) => isWhole(target(dataFolder, set, file), file)));
     if (whole.every(Boolean)) args.push('--sha256', `${set.id}=${fingerprint(set)}`);
     else if (whole.some(Boolean)) throw new PlainError(`${set.title} is not whole; npm run data -- ${set.id} mends it`);

@@ -1,7 +1,16 @@
 /** Weights that come with the page: `www/weights/ID.safetensors`, each with a card that says where they come from. */
 import { ERROR_NAMES, namedError } from './worker/protocol.js';
 
-/** @typedef {import('./worker/protocol.js').Card} Card */
+/**
+ * What `npm run pretrain` says of the weights that it wrote.
+ * @typedef {object} Card
+ * @property {string} recipe its id
+ * @property {string} data id of the data set
+ * @property {number} [label] the one label whose samples they were trained on, where not on all
+ * @property {number} epochs
+ * @property {number} loss
+ * @property {number} val_loss over the whole test data
+ */
 /** @typedef {import('./state.js').Settings} Settings */
 
 /** @type {Record<string, Card>} */
@@ -17,6 +26,9 @@ const STAND_INS = {
   ecg5000: 'generated-heartbeats',
 };
 
+/** Recipes with the model of another, on the same data: its weights are theirs. @type {Record<string, string>} */
+export const SAME_MODEL = { 'anomaly-image': 'deep' };
+
 /**
  * The weights of a recipe, where there are some and the settings leave its model and its data as they were.
  * @param {string} recipe
@@ -25,7 +37,8 @@ const STAND_INS = {
  * @returns {{card: Card, url: string} | undefined}
  */
 export function pretrained(recipe, data, { layers, noise }) {
-  const [card, url] = [cards[`./weights/${recipe}.json`], files[`./weights/${recipe}.safetensors`]];
+  const id = SAME_MODEL[recipe] ?? recipe;
+  const [card, url] = [cards[`./weights/${id}.json`], files[`./weights/${id}.safetensors`]];
   if (!card || !url || layers || noise) return undefined;
   return card.data === data || STAND_INS[card.data] === data ? { card, url } : undefined;
 }

@@ -237,8 +237,8 @@ export const en = {
       `${arithmetic} arithmetic${workers > 1 ? `, ${workers} workers` : ''}`,
     curveEmpty: 'Nothing is trained yet.',
     curveInvite: 'The loss will be drawn here',
-    pretrained: (/** @type {import('../worker/protocol.js').Card} */ { epochs, data, val_loss: value }) =>
-      `Pretrained: ${count(epochs)} epochs on ${data}${value === undefined ? '' : `, validation loss ${loss(value)}`}`,
+    pretrained: (/** @type {import('../pretrained.js').Card} */ { epochs, data, val_loss: value }) =>
+      `Pretrained: ${count(epochs)} epochs on ${data}, validation loss ${loss(value)}`,
     take: 'Take the pretrained weights',
     explainTake: 'Weights that were trained beforehand and come with this page.',
     announce: (/** @type {number} */ epoch, /** @type {number} */ epochs, /** @type {number} */ value) =>

@@ -25,6 +25,7 @@ pub enum Data {
     Generated(&'static str, usize, usize),
 }
 
+const DIGITS: Data = Data::Installed("digits-8x8");
 const MNIST: Data = Data::Installed("mnist");
 const FASHION: Data = Data::Installed("fashion-mnist");
 const HEARTBEATS: Data = Data::Generated("generated-heartbeats", 4_000, 1_000);
@@ -37,6 +38,8 @@ const fn plan(recipe: &'static str, data: Data, epochs: usize) -> Plan {
 
 /// All of them; the huge dense ones are left out, for together they would be over the 6 MB that are to be had.
 pub const ALL: &[Plan] = &[
+    plan("deep-8x8", DIGITS, 400),
+    plan("simple-8x8", DIGITS, 400),
     plan("simple", MNIST, 100),
     plan("linear", MNIST, 20),
     plan("deep", MNIST, 60),
