@@ -12,6 +12,27 @@ export function squaredError(a, b) {
 }
 
 /**
+ * Peak signal-to-noise ratio of two pictures whose values go from 0 to 1, in decibels: infinite where they are the same.
+ * @param {ArrayLike<number>} a
+ * @param {ArrayLike<number>} b
+ */
+export function psnr(a, b) {
+  return -10 * Math.log10(squaredError(a, b));
+}
+
+/**
+ * The mean over several pictures that lie one after another.
+ * @param {Float32Array} a
+ * @param {Float32Array} b
+ * @param {number} size numbers of a picture
+ */
+export function meanPsnr(a, b, size) {
+  let sum = 0;
+  for (let at = 0; at < a.length; at += size) sum += psnr(a.subarray(at, at + size), b.subarray(at, at + size));
+  return (sum * size) / a.length;
+}
+
+/**
  * The largest absolute value, and at least `least`.
  * @param {ArrayLike<number>} values
  * @param {number} least

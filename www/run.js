@@ -61,7 +61,7 @@ export class Run extends EventTarget {
   strip;
   /** @type {Subject} */
   subject = {};
-  /** A lab's own way to spoil what is presented; else it is done as the recipe says. @type {Spoil | undefined} */
+  /** A lab's own way to spoil all that is shown; else it is done as the recipe says. @type {Spoil | undefined} */
   spoil;
   /** Another number, another noise. */
   draw = 0;
@@ -81,6 +81,8 @@ export class Run extends EventTarget {
   #opening;
   #passing = false;
   #passAgain = false;
+  /** What the corrupted pictures of the strip were made by. @type {Spoil | undefined} */
+  #spoiledBy;
 
   /**
    * @param {Session} session
@@ -242,6 +244,15 @@ export class Run extends EventTarget {
     this.#setProblem(problem);
   }
 
+  /**
+   * Spoils what is shown in another way from now on. A way never changes: other noise is another way.
+   * @param {Spoil | undefined} spoil none: as the recipe says
+   */
+  async respoil(spoil) {
+    this.spoil = spoil;
+    await this.#refresh();
+  }
+
   /** Spoils what is to be spoiled as the recipe says, or as the lab does. @type {Spoil} */
   async spoiled(clean) {
     const corruption = this.made?.corruption;
@@ -335,7 +346,7 @@ export class Run extends EventTarget {
     const indices = Uint32Array.from({ length: count }, (_, index) => index);
     try {
       const labels = this.strip?.labels ?? (model.data.labelled ? await this.session.labels(indices) : undefined);
-      const pictures = await this.session.reconstruct(indices);
+      const pictures = await this.#pictures(indices);
       if (model !== this.model) return;
       this.strip = { ...pictures, indices, labels };
       this.#emit('strip');
@@ -343,6 +354,17 @@ export class Run extends EventTarget {
       this.#fail(error);
     }
     await this.present(this.subject);
+  }
+
+  /** Samples, what is left of them, and what the model makes of that. @param {Uint32Array} indices */
+  async #pictures(indices) {
+    const { spoil, strip } = this;
+    const isKept = strip !== undefined && spoil === this.#spoiledBy;
+    this.#spoiledBy = spoil;
+    if (!spoil) return this.session.reconstruct(indices);
+    const inputs = strip?.inputs ?? (await this.session.reconstruct(indices)).inputs;
+    const corrupted = isKept ? strip.corrupted : await spoil(inputs);
+    return { inputs, corrupted, ...(await this.session.run(corrupted)) };
   }
 
   /** @param {Phase} phase */

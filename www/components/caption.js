@@ -66,9 +66,14 @@ export class Caption extends RunElement {
     if (phase === 'empty') return caption.empty;
     if (phase === 'loading' || !model) return this.#loading(progress, entry?.title ?? model?.title ?? words.title);
     if (this.earlier && phase !== 'ready') return this.earlier;
+    if (phase === 'ready' && code >= size(model.inputShape)) {
+      const learned = this.run.isPretrained ? caption.beforehand : caption.untrained;
+      return `${caption.wide(size(model.inputShape), code, drawable(model))} ${learned}`;
+    }
     if (phase === 'ready' && this.run.isPretrained)
       return caption.pretrained(size(model.inputShape), code, drawable(model));
     if (phase === 'ready') return caption.ready(size(model.inputShape), code, drawable(model));
+    if (phase === 'finished' && drawable(model) && code >= size(model.inputShape)) return caption.finishedWide;
     if (phase === 'finished') return caption.finished(code, drawable(model));
     if (phase === 'training' && this.run.recipe?.id === 'colorize') return caption.trainingColours;
     return caption[phase];

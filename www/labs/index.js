@@ -16,6 +16,7 @@ export const LABS = Object.freeze([
     recipes: ['deep-8x8', 'simple-8x8', 'deep', 'simple', 'conv', 'conv-transpose', 'compress', 'sigmoid'],
     load: () => import('./reconstruct.js'),
   },
+  { id: 'denoise', recipes: ['denoise', 'conv', 'deep', 'simple'], load: () => import('./denoise.js') },
   { id: WORKBENCH, load: () => import('./workbench.js') },
 ]);
 

@@ -1,6 +1,7 @@
 /** Every word of the page, in English. Another language is another file with the same keys. */
 
 const whole = new Intl.NumberFormat('en');
+const tenths = new Intl.NumberFormat('en', { maximumFractionDigits: 1, minimumFractionDigits: 1 });
 const fine = new Intl.NumberFormat('en', { maximumSignificantDigits: 3, minimumSignificantDigits: 3 });
 
 /** @param {number} value */
@@ -9,6 +10,9 @@ export const count = (value) => whole.format(Math.round(value));
 export const loss = (value) => (value !== 0 && Math.abs(value) < 1e-4 ? value.toExponential(1) : fine.format(value));
 /** A code value, with a true minus sign and a fixed width. @param {number} value */
 export const signed = (value) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
+
+/** Decibels: one digit behind the point, which is what one can see. @param {number} value */
+export const decibels = (value) => (value === Infinity ? '∞ dB' : `${tenths.format(value)} dB`);
 
 /** What the fields of an address must be that are no numbers. @type {Record<string, string>} */
 const addressNeeds = {
@@ -87,6 +91,20 @@ export const en = {
         'L = (1/n) Σᵢ (xᵢ − x̂ᵢ)²: the mean squared error, which every step of the training makes a little smaller.',
       ],
     },
+    denoise: {
+      name: 'Denoise',
+      line: 'Denoise: lay noise over a picture, and see what the network takes for noise and what for the picture.',
+      teach: [
+        'Noise goes in and clean pictures are asked for, so copying does not help: the network has to learn what digits are like.',
+        'A median filter knows no digits. It looks at nine pixels at a time and takes the middle one, which suits single wrong pixels.',
+        'What was learned is the way back from one kind and amount of noise: with much less or much more of it, or another kind, it errs.',
+      ],
+      maths: [
+        'x̃ = x + σε, ε ~ N(0, 1), cut off at 0 and 1: what the encoder sees; the loss compares g(f(x̃)) with x, which it never sees.',
+        'The best that can be given back under squared error is the mean of all clean pictures that may have become x̃, E[x | x̃]: where they differ, it is grey.',
+        'PSNR = −10 log₁₀((1/n) Σᵢ (xᵢ − x̂ᵢ)²) decibels: 10 more of them are a tenth of the squared error.',
+      ],
+    },
     workbench: {
       name: 'Workbench',
       line: 'Workbench: every model there is, on any data that fits it.',
@@ -119,6 +137,80 @@ export const en = {
     waiting: 'not trained yet',
     training: (/** @type {number} */ share) => `training, ${Math.round(share * 100)} %`,
     alt: (/** @type {string} */ sizes) => `Samples above, and below them what codes of ${sizes} numbers give back.`,
+  },
+
+  own: {
+    choose: 'Own picture',
+    explain: 'A picture of yours, chosen here or dropped on the page. It stays in this browser.',
+    unreadable: (/** @type {string} */ file) =>
+      `${file} must be a picture such as PNG, JPEG or WebP, but cannot be read as one`,
+  },
+
+  compare: {
+    original: 'what it was',
+    best: 'closest',
+    mean: (/** @type {number} */ value) => `mean ${decibels(value)}`,
+    title: (/** @type {string} */ title, /** @type {number} */ samples) =>
+      `${title}: this picture, and the mean of the ${samples} samples`,
+    alt: (/** @type {string} */ name, /** @type {number | undefined} */ psnr) =>
+      psnr === undefined ? name : `${name}, ${decibels(psnr)} from the original`,
+    explainPsnr:
+      'In decibels, the larger the closer (PSNR): 20 dB is a tenth of the full range wrong per pixel, 30 dB a thirtieth.',
+  },
+
+  denoise: {
+    controls: 'Noise',
+    kind: 'Kind of noise',
+    kinds: /** @type {Record<string, {name: string, explain: string}>} */ ({
+      gaussian_noise: {
+        name: 'Gaussian',
+        explain: 'Every pixel is moved a little up or down, as in a dark photograph.',
+      },
+      salt_and_pepper: { name: 'Salt and pepper', explain: 'Some pixels are replaced by full ink or by paper.' },
+      masking: { name: 'Masking', explain: 'Some pixels are wiped out: they become paper.' },
+    }),
+    amount: 'Amount',
+    amounts: /** @type {Record<string, (value: number) => string>} */ ({
+      stddev: (value) => `σ ${value.toFixed(2)}`,
+      fraction: (value) => `${Math.round(value * 100)} %`,
+    }),
+    explainAmount: /** @type {Record<string, string>} */ ({
+      stddev: 'Standard deviation of the noise; from paper to ink is 1.',
+      fraction: 'The share of the pixels that are lost.',
+    }),
+    another: 'Other noise',
+    explainAnother: 'The same kind and amount, thrown anew.',
+    trainOn: 'Train on this noise',
+    explainTrainOn: 'Starts a new model that is shown this kind and amount of noise while it trains.',
+    trainedOnThis: 'This is the noise it trains on.',
+    compare: 'What is left of the noise',
+    ways: {
+      noisy: { name: 'Noisy', explain: 'What the network and the filter are given.' },
+      median: {
+        name: 'Median filter',
+        explain: 'Each pixel becomes the middle one of the nine around it, by size. Nothing was learned for it.',
+      },
+      model: { name: 'Autoencoder', explain: 'What the decoder makes of the code, and of nothing else.' },
+      original: { name: 'Original', explain: 'The picture before the noise. Neither of them has seen it.' },
+    },
+  },
+  amounts: {
+    title: 'From a little noise to a lot',
+    axis: (/** @type {number} */ value) => `${value} dB`,
+    explain: 'The mean PSNR of the samples below each amount of noise. Click to try an amount on the stage.',
+    noise: 'noisy',
+    median: 'median filter',
+    model: 'autoencoder',
+    trained: 'trained here',
+    now: 'now',
+    waiting: 'How close each comes, from a little noise to a lot: being worked out.',
+    alt: (
+      /** @type {number} */ amount,
+      /** @type {number} */ noise,
+      /** @type {number} */ median,
+      /** @type {number} */ model,
+    ) =>
+      `At an amount of ${amount.toFixed(2)}: noisy ${decibels(noise)}, median filter ${decibels(median)}, autoencoder ${decibels(model)}.`,
   },
 
   stage: {
@@ -253,6 +345,10 @@ export const en = {
     received: (/** @type {string} */ title, /** @type {string} */ part) => `Fetching ${title}, ${part}.`,
     ready: (/** @type {number} */ units, /** @type {number} */ code, /** @type {boolean} */ grey) =>
       `${count(units)} ${grey ? 'pixels' : 'numbers'} are squeezed into ${count(code)} numbers and rebuilt from them alone. It has learned nothing yet: press Train.`,
+    wide: (/** @type {number} */ units, /** @type {number} */ code, /** @type {boolean} */ grey) =>
+      `${count(units)} ${grey ? 'pixels' : 'numbers'} pass through a code of ${count(code)} numbers: there is room to copy them, but they are spoiled before they go in.`,
+    untrained: 'It has learned nothing yet: press Train.',
+    beforehand: 'Trained beforehand.',
     pretraining: (/** @type {import('../worker/protocol.js').PretrainingReport} */ { stage, stages, epoch, epochs }) =>
       `Pretraining comes first: part ${stage} of ${stages}, epoch ${Math.min(epoch + 1, epochs)} of ${epochs}. The loss is drawn once the whole network trains.`,
     trainingColours: 'Each step nudges every weight so that the colours come a little closer to the true ones.',
@@ -264,6 +360,7 @@ export const en = {
       drawable
         ? `Trained. Draw something unlike its samples: ${count(code)} numbers only have room for what it has seen.`
         : `Trained. All that an output is made from are ${count(code)} numbers: take another sample, or drag a bar of the code.`,
+    finishedWide: 'Trained. Draw something unlike its samples: it makes of it what it knows.',
     diverged: 'Training ran away and was stopped. The weights are those of the last good step.',
   },
 

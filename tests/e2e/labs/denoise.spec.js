@@ -1,0 +1,80 @@
+/** The lab Denoise: noise by hand, a filter beside the model, training on the noise that is shown. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '../fixtures.js';
+import { epochsDone, open, picture, trainButton } from '../helpers.js';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+const DIGITS = '?lab=denoise&data=generated-digits&seed=1';
+const way = (/** @type {Page} */ page, /** @type {string} */ name) =>
+  page.locator('.compare li').filter({ hasText: name });
+
+/** Decibels of a way on this picture. @param {Page} page @param {string} name */
+const closeness = async (page, name) =>
+  Number.parseFloat((await way(page, name).locator('.compare-value').textContent()) ?? '');
+
+test('more noise brings all further from the original, and the address says so', async ({ page }) => {
+  await open(page, DIGITS);
+  await page.getByText('Salt and pepper', { exact: true }).click();
+  const amount = page.getByRole('slider', { name: 'Amount' });
+  await amount.fill('0.1');
+  await expect.poll(() => closeness(page, 'Noisy')).toBeGreaterThan(11);
+  const little = { noisy: await closeness(page, 'Noisy'), filter: await closeness(page, 'Median filter') };
+  expect(little.filter).toBeGreaterThan(little.noisy);
+  const before = await picture(page, '.pad-canvas');
+  await amount.fill('0.6');
+  await expect.poll(() => closeness(page, 'Noisy')).toBeLessThan(little.noisy - 4);
+  expect(await picture(page, '.pad-canvas')).not.toBe(before);
+  expect(new URL(page.url()).searchParams.get('noise')).toBe('salt_and_pepper:0.6');
+  await page.reload();
+  await expect(trainButton(page)).toBeEnabled({ timeout: 20_000 });
+  await expect(page.getByLabel('Salt and pepper')).toBeChecked();
+  await expect(amount).toHaveValue('0.6');
+});
+
+test('trained on the noise that is shown, the model comes closer than what it is given', async ({ page }) => {
+  await open(page, `${DIGITS}&recipe=simple&noise=salt_and_pepper:0.6&epochs=4`);
+  await page.getByRole('button', { name: 'Train on this noise' }).click();
+  await expect(page.getByText('This is the noise it trains on.')).toBeVisible();
+  expect(new URL(page.url()).searchParams.get('train_noise')).toBe('salt_and_pepper:0.6');
+  await page.getByRole('button', { name: 'Next sample' }).click();
+  await expect.poll(() => closeness(page, 'Autoencoder')).toBeLessThan(8.5);
+  await trainButton(page).click();
+  await epochsDone(page, 3);
+  await expect.poll(() => closeness(page, 'Autoencoder')).toBeGreaterThan(9);
+  expect(await closeness(page, 'Autoencoder')).toBeGreaterThan(await closeness(page, 'Noisy'));
+  await expect(way(page, 'Autoencoder')).toContainText('closest');
+  await expect(page.locator('.chart-line.strong')).toHaveAttribute('d', /^M.+L/);
+});
+
+test('a picture of the reader goes in, and a file that is none is refused by name', async ({ page }) => {
+  await open(page, DIGITS);
+  const before = await picture(page, '.pad-canvas');
+  const png = await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(300, 200);
+    const context = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext('2d'));
+    context.fillStyle = 'white';
+    context.fillRect(0, 0, 300, 200);
+    context.fillStyle = '#123';
+    context.fillRect(140, 40, 20, 120);
+    return [...new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer())];
+  });
+  const input = page.locator('ap-own-picture input');
+  await input.setInputFiles({ name: 'one.png', mimeType: 'image/png', buffer: Buffer.from(png) });
+  await expect.poll(() => picture(page, '.pad-canvas')).not.toBe(before);
+  const own = await picture(page, '.pad-canvas');
+  await input.setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no picture') });
+  await expect(page.getByRole('alert')).toContainText('notes.txt must be a picture such as PNG');
+  expect(await picture(page, '.pad-canvas')).toBe(own);
+});
+
+for (const width of [360, 1440]) {
+  test(`axe finds nothing at ${width} px, and nothing is wider than the page`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await open(page, DIGITS);
+    await expect(page.locator('.chart-name')).toHaveCount(3, { timeout: 20_000 });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' '))}`)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  });
+}

@@ -1,0 +1,222 @@
+/** Denoise: noise is laid over a picture, and the network takes it off again, beside a filter that has learned nothing. */
+import { html, nothing } from 'lit';
+import { meanPsnr, psnr } from '../measure.js';
+import { words } from '../messages/index.js';
+import { newestOnly } from '../newest.js';
+import { NOISES, corruptionOf, parseNoise } from '../noise.js';
+import { product } from '../run.js';
+import { pictureShape } from '../views/sample.js';
+import { Lab } from './lab.js';
+import { button, segments, slider } from './parts/controls.js';
+import { takePicture } from './parts/take-picture.js';
+import '../components/own-picture.js';
+import './denoise/amounts.js';
+import './parts/compare.js';
+
+/** @typedef {import('../noise.js').Noise} Noise */
+/** @typedef {import('./parts/compare.js').Way} Way */
+/** What the filter makes of the picture on the stage and of those of the strip. @typedef {{x?: Float32Array, one?: Float32Array, corrupted?: Float32Array, all?: Float32Array}} Filtered */
+
+/** What the lab opens with where neither the address nor the recipe names a noise. */
+const USUAL = 'gaussian_noise:0.5';
+const MEDIAN_WIDTH = 3;
+const AMOUNT_STEP = 0.05;
+
+export class Denoise extends Lab {
+  static id = 'denoise';
+  static paintsOn = ['strip', 'passage'];
+  static properties = { ...Lab.properties, noise: { state: true }, amount: { state: true }, ways: { state: true } };
+
+  /** @type {Filtered} */
+  #filtered = {};
+  #draw = 0;
+
+  constructor() {
+    super();
+    /** @type {Noise} */
+    this.noise = NOISES[0];
+    this.amount = 0;
+    /** @type {Way[]} */
+    this.ways = [];
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#draw = this.address.number('draw', { usual: 0, least: 0, most: 1e6 });
+    this.#readNoise();
+    this.#respoil();
+  }
+
+  /** @param {string} type */
+  followed(type) {
+    super.followed(type);
+    this.#filtered = {};
+    this.#readNoise();
+    this.#respoil();
+  }
+
+  /** Height, width and channels of what can be filtered; none where the model sees something else than the samples. */
+  get #shape() {
+    const { model } = this.run;
+    if (!model || product(model.inputShape) !== product(model.data.sampleShape)) return undefined;
+    return pictureShape(model.data.sampleShape);
+  }
+
+  /** The noise that the model trains on. */
+  get #trained() {
+    const [corruption] = this.run.made?.corruption ?? [];
+    return noiseOf(corruption);
+  }
+
+  /** The noise of the address, or else that of the model. */
+  #readNoise() {
+    const read = parseNoise(this.address.get('noise') ?? '') ?? this.#trained ?? parseNoise(USUAL);
+    if (read) Object.assign(this, read);
+  }
+
+  /** @param {Noise} noise @param {number} amount */
+  #choose(noise, amount) {
+    this.noise = noise;
+    this.amount = amount;
+    const trained = this.#trained;
+    this.address.put('noise', nameOf(noise, amount), trained ? nameOf(trained.noise, trained.amount) : USUAL);
+    this.#respoil();
+  }
+
+  #another() {
+    this.#draw += 1;
+    this.address.put('draw', this.#draw, 0);
+    this.#respoil();
+  }
+
+  #respoil = newestOnly(async () => {
+    const corruption = JSON.stringify(corruptionOf(this.noise, this.amount));
+    const draw = this.#draw;
+    const { run } = this;
+    await run.respoil(this.#shape && ((clean) => run.session.ask('corrupt', clean, corruption, draw)));
+  });
+
+  controls() {
+    if (!this.#shape) return nothing;
+    const { denoise } = words;
+    const { kind, most, amount: field } = this.noise;
+    const trained = this.#trained;
+    const isTrained = trained?.noise === this.noise && trained.amount === this.amount;
+    return html`<form
+      class="controls"
+      aria-label=${denoise.controls}
+      @submit=${(/** @type {Event} */ e) => e.preventDefault()}
+    >
+      ${segments({
+        name: 'noise',
+        label: denoise.kind,
+        value: kind,
+        options: NOISES.map((each) => ({ value: each.kind, ...denoise.kinds[each.kind] })),
+        change: (value) => this.#chooseKind(value),
+      })}
+      ${slider({
+        label: denoise.amount,
+        value: this.amount,
+        range: { most, step: AMOUNT_STEP },
+        text: denoise.amounts[field](this.amount),
+        explain: denoise.explainAmount[field],
+        change: (value) => this.#choose(this.noise, value),
+      })}
+      ${button(denoise.another, denoise.explainAnother, () => this.#another())}
+      <ap-own-picture
+        @picture=${(/** @type {CustomEvent<File>} */ event) => takePicture(this, event.detail)}
+      ></ap-own-picture>
+      ${
+        isTrained
+          ? html`<span class="soft controls-note">${denoise.trainedOnThis}</span>`
+          : button(denoise.trainOn, denoise.explainTrainOn, () => this.#trainOnThis())
+      }
+    </form>`;
+  }
+
+  /** @param {string} kind */
+  #chooseKind(kind) {
+    const noise = NOISES.find((each) => each.kind === kind) ?? NOISES[0];
+    this.#choose(noise, Math.min(noise.most, this.amount));
+  }
+
+  #trainOnThis() {
+    const detail = { noise: nameOf(this.noise, this.amount), scratch: undefined };
+    this.dispatchEvent(new CustomEvent('change-settings', { detail, bubbles: true }));
+  }
+
+  panels() {
+    const { denoise } = words;
+    if (!this.#shape) return this.strip();
+    return html`
+      <ap-compare .run=${this.run} .ways=${this.ways} .heading=${denoise.compare}></ap-compare>
+      ${this.strip()}
+      <ap-amounts
+        .run=${this.run}
+        .noise=${this.noise}
+        .amount=${this.amount}
+        .trained=${this.#trained}
+        .median=${MEDIAN_WIDTH}
+        @amount=${(/** @type {CustomEvent<number>} */ event) => this.#choose(this.noise, event.detail)}
+      ></ap-amounts>
+    `;
+  }
+
+  paint() {
+    this.#compare();
+  }
+
+  #compare = newestOnly(async () => {
+    const { run } = this;
+    const { subject, passage, strip, model } = run;
+    const shape = this.#shape;
+    if (!model || !shape || !subject.x || !subject.clean || !passage || subject.code) return;
+    const { clean, x } = subject;
+    const filtered = await this.#filter(x, strip?.corrupted, shape);
+    const size = product(shape);
+    const mean = (/** @type {Float32Array | undefined} */ all) =>
+      all && strip && all.length === strip.inputs.length ? meanPsnr(strip.inputs, all, size) : undefined;
+    const { ways } = words.denoise;
+    this.ways = [
+      { ...ways.noisy, values: x, shape, psnr: psnr(clean, x), mean: mean(strip?.corrupted) },
+      {
+        ...ways.median,
+        values: filtered.one,
+        shape,
+        psnr: filtered.one && psnr(clean, filtered.one),
+        mean: mean(filtered.all),
+      },
+      { ...ways.model, values: passage.outputs, shape, psnr: psnr(clean, passage.outputs), mean: mean(strip?.outputs) },
+      { ...ways.original, values: clean, shape },
+    ];
+  });
+
+  /**
+   * What the median filter makes of it; the filter needs asking only for what it has not seen yet.
+   * @param {Float32Array} x
+   * @param {Float32Array | undefined} corrupted
+   * @param {number[]} shape
+   */
+  async #filter(x, corrupted, shape) {
+    const before = this.#filtered;
+    const ask = (/** @type {Float32Array} */ values) =>
+      this.run.session.ask('medianFilter', values, Uint32Array.from(shape), MEDIAN_WIDTH);
+    const one = before.x === x ? before.one : await ask(x);
+    const all = before.corrupted === corrupted || !corrupted ? before.all : await ask(corrupted);
+    this.#filtered = { x, one, corrupted, all };
+    return this.#filtered;
+  }
+}
+
+/** @param {Noise} noise @param {number} amount */
+function nameOf({ kind }, amount) {
+  return `${kind}:${Number(amount.toFixed(2))}`;
+}
+
+/** The noise and amount of a recipe's corruption. @param {Record<string, any> | undefined} corruption */
+function noiseOf(corruption) {
+  const noise = NOISES.find(({ kind }) => kind === corruption?.kind);
+  return noise && { noise, amount: /** @type {number} */ (corruption?.[noise.amount]) };
+}
+
+customElements.define('ap-lab-denoise', Denoise);
