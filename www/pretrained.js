@@ -1,4 +1,5 @@
 /** Weights that come with the page: `www/weights/ID.safetensors`, each with a card that says where they come from. */
+import { SAME_MODEL } from './same-model.js';
 import { ERROR_NAMES, namedError } from './worker/protocol.js';
 
 /**
@@ -25,9 +26,6 @@ const STAND_INS = {
   cifar10: 'generated-scenes',
   ecg5000: 'generated-heartbeats',
 };
-
-/** Recipes with the model of another, on the same data: its weights are theirs. @type {Record<string, string>} */
-export const SAME_MODEL = { 'anomaly-image': 'deep' };
 
 /**
  * The weights of a recipe, where there are some and the settings leave its model and its data as they were.

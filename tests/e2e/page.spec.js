@@ -2,9 +2,20 @@
 import { expect, test } from './fixtures.js';
 import { drawSeven, epochsDone, open, picture, shown, trainButton } from './helpers.js';
 
-test('opens with a model, untrained pictures and an inviting button', async ({ page }) => {
+test('opens with a model that was trained beforehand, and says so', async ({ page }) => {
   await open(page);
   await expect(page).toHaveTitle('Autoencoder Playground');
+  await expect(page.locator('.caption')).toContainText('Trained beforehand');
+  await expect(trainButton(page)).toHaveText('Train from scratch');
+  const trained = await picture(page, '.pairs-plot canvas');
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await expect(trainButton(page)).toHaveText('Train');
+  await expect(page).toHaveURL(/weights=none/);
+  await expect.poll(() => picture(page, '.pairs-plot canvas')).not.toBe(trained);
+});
+
+test('opens untrained where the address says so, with an inviting button', async ({ page }) => {
+  await open(page, '?weights=none');
   await expect(trainButton(page)).toHaveText('Train');
   await expect(page.locator('.layer')).toHaveCount(7);
   await expect(page.locator('.pair')).toHaveCount(20);
@@ -40,7 +51,7 @@ test('trains deep on generated digits of 28 by 28', async ({ page }) => {
 });
 
 test('one step is one step, and reset forgets it', async ({ page }) => {
-  await open(page);
+  await open(page, '?weights=none');
   const untrained = await picture(page, '.pairs-plot canvas');
   await page.getByRole('button', { name: 'Step', exact: true }).click();
   await expect.poll(() => picture(page, '.pairs-plot canvas')).not.toBe(untrained);
