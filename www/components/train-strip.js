@@ -26,12 +26,14 @@ export class TrainStrip extends RunElement {
     const { train } = words;
     const { phase } = this.run;
     const still = phase !== 'ready' && phase !== 'paused';
+    // Not `disabled`, which would take the focus from whoever pressed it and waits.
+    const waits = phase === 'loading' || !this.run.model;
     return html`
       <div class="train-controls">
         <button
           type="button"
           class="train"
-          ?disabled=${phase === 'loading' || !this.run.model}
+          aria-disabled=${waits}
           data-explain=${this.#explain()}
           @click=${this.#main}
         >
@@ -90,6 +92,7 @@ export class TrainStrip extends RunElement {
 
   async #main() {
     const { run } = this;
+    if (run.phase === 'loading' || !run.model) return;
     if (run.phase === 'training') run.pause();
     else if (run.phase === 'finished') await run.extend();
     else if (run.phase === 'diverged') await run.reset();
