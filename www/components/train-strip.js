@@ -30,13 +30,7 @@ export class TrainStrip extends RunElement {
     const waits = phase === 'loading' || !this.run.model;
     return html`
       <div class="train-controls">
-        <button
-          type="button"
-          class="train"
-          aria-disabled=${waits}
-          data-explain=${this.#explain()}
-          @click=${this.#main}
-        >
+        <button type="button" class="train" aria-disabled=${waits} data-explain=${this.#explain()} @click=${this.#main}>
           ${this.#name()}
         </button>
         <div class="train-small">
