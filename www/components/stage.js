@@ -1,5 +1,5 @@
 /** The stage: input, network, output, and the error that spans them. */
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { lookOf } from '../look.js';
 import { squaredError } from '../measure.js';
 import { loss, words } from '../messages/index.js';
@@ -13,6 +13,13 @@ import './pad.js';
 export class Stage extends RunElement {
   static follows = ['model'];
   static paintsOn = ['passage'];
+  static properties = { ...RunElement.properties, over: { attribute: false } };
+
+  constructor() {
+    super();
+    /** What a lab lays over the input. @type {unknown} */
+    this.over = nothing;
+  }
 
   render() {
     const { stage, output } = words;
@@ -23,6 +30,7 @@ export class Stage extends RunElement {
       <figure class="picture input">
         <figcaption>${stage.input}</figcaption>
         <ap-pad .run=${this.run}></ap-pad>
+        ${this.over}
       </figure>
       <div class="network">
         <div class="parts" aria-hidden="true">

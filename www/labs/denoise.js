@@ -1,6 +1,5 @@
 /** Denoise: noise is laid over a picture, and the network takes it off again, beside a filter that has learned nothing. */
 import { html, nothing } from 'lit';
-import { meanPsnr, psnr } from '../measure.js';
 import { words } from '../messages/index.js';
 import { newestOnly } from '../newest.js';
 import { NOISES, corruptionOf, parseNoise } from '../noise.js';
@@ -9,26 +8,29 @@ import { pictureShape } from '../views/sample.js';
 import { Lab } from './lab.js';
 import { button, segments, slider } from './parts/controls.js';
 import { takePicture } from './parts/take-picture.js';
+import { Kept, measured } from './parts/ways.js';
 import '../components/own-picture.js';
-import './denoise/amounts.js';
+import './parts/amounts.js';
 import './parts/compare.js';
 
 /** @typedef {import('../noise.js').Noise} Noise */
 /** @typedef {import('./parts/compare.js').Way} Way */
-/** What the filter makes of the picture on the stage and of those of the strip. @typedef {{x?: Float32Array, one?: Float32Array, corrupted?: Float32Array, all?: Float32Array}} Filtered */
 
 /** What the lab opens with where neither the address nor the recipe names a noise. */
 const USUAL = 'gaussian_noise:0.5';
 const MEDIAN_WIDTH = 3;
 const AMOUNT_STEP = 0.05;
+/** Shares of the most there can be of a noise. */
+const SHARES = [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1];
 
 export class Denoise extends Lab {
   static id = 'denoise';
   static paintsOn = ['strip', 'passage'];
   static properties = { ...Lab.properties, noise: { state: true }, amount: { state: true }, ways: { state: true } };
 
-  /** @type {Filtered} */
-  #filtered = {};
+  #kept = new Kept();
+  /** @type {{kind: string, model: unknown, scale: import('./parts/amounts.js').Scale} | undefined} */
+  #scaled;
   #draw = 0;
 
   constructor() {
@@ -50,7 +52,6 @@ export class Denoise extends Lab {
   /** @param {string} type */
   followed(type) {
     super.followed(type);
-    this.#filtered = {};
     this.#readNoise();
     this.#respoil();
   }
@@ -153,10 +154,10 @@ export class Denoise extends Lab {
       ${this.strip()}
       <ap-amounts
         .run=${this.run}
-        .noise=${this.noise}
+        .scale=${this.#scale}
         .amount=${this.amount}
-        .trained=${this.#trained}
-        .median=${MEDIAN_WIDTH}
+        .trained=${this.#trained?.noise === this.noise ? this.#trained.amount : undefined}
+        .heading=${denoise.amountsTitle}
         @amount=${(/** @type {CustomEvent<number>} */ event) => this.#choose(this.noise, event.detail)}
       ></ap-amounts>
     `;
@@ -168,43 +169,40 @@ export class Denoise extends Lab {
 
   #compare = newestOnly(async () => {
     const { run } = this;
-    const { subject, passage, strip, model } = run;
-    const shape = this.#shape;
-    if (!model || !shape || !subject.x || !subject.clean || !passage || subject.code) return;
+    const { subject, passage, strip } = run;
     const { clean, x } = subject;
-    const filtered = await this.#filter(x, strip?.corrupted, shape);
-    const size = product(shape);
-    const mean = (/** @type {Float32Array | undefined} */ all) =>
-      all && strip && all.length === strip.inputs.length ? meanPsnr(strip.inputs, all, size) : undefined;
+    if (!this.#shape || !x || !clean || !passage || subject.code) return;
+    const one = await this.#kept.answer('one', x, this.#median);
+    const all = strip && (await this.#kept.answer('all', strip.corrupted, this.#median));
     const { ways } = words.denoise;
     this.ways = [
-      { ...ways.noisy, values: x, shape, psnr: psnr(clean, x), mean: mean(strip?.corrupted) },
-      {
-        ...ways.median,
-        values: filtered.one,
-        shape,
-        psnr: filtered.one && psnr(clean, filtered.one),
-        mean: mean(filtered.all),
-      },
-      { ...ways.model, values: passage.outputs, shape, psnr: psnr(clean, passage.outputs), mean: mean(strip?.outputs) },
-      { ...ways.original, values: clean, shape },
+      measured(run, ways.noisy, x, strip?.corrupted),
+      measured(run, ways.median, one, all),
+      measured(run, ways.model, passage.outputs, strip?.outputs),
+      { ...ways.original, values: clean, shape: this.#shape },
     ];
   });
 
-  /**
-   * What the median filter makes of it; the filter needs asking only for what it has not seen yet.
-   * @param {Float32Array} x
-   * @param {Float32Array | undefined} corrupted
-   * @param {number[]} shape
-   */
-  async #filter(x, corrupted, shape) {
-    const before = this.#filtered;
-    const ask = (/** @type {Float32Array} */ values) =>
-      this.run.session.ask('medianFilter', values, Uint32Array.from(shape), MEDIAN_WIDTH);
-    const one = before.x === x ? before.one : await ask(x);
-    const all = before.corrupted === corrupted || !corrupted ? before.all : await ask(corrupted);
-    this.#filtered = { x, one, corrupted, all };
-    return this.#filtered;
+  #median = (/** @type {Float32Array} */ x) =>
+    this.run.session.ask('medianFilter', x, Uint32Array.from(this.#shape ?? []), MEDIAN_WIDTH);
+
+  /** The noise from a little of it to a lot; the same object as long as it is the same noise. */
+  get #scale() {
+    const { noise } = this;
+    const { model } = this.run;
+    if (this.#scaled?.kind === noise.kind && this.#scaled.model === model) return this.#scaled.scale;
+    const { denoise } = words;
+    const scale = {
+      most: noise.most,
+      step: AMOUNT_STEP,
+      amounts: SHARES.map((share) => share * noise.most),
+      text: denoise.amounts[noise.amount],
+      spoiled: denoise.lines.noisy,
+      corruption: (/** @type {number} */ amount) => corruptionOf(noise, amount),
+      filter: { name: denoise.lines.median, apply: this.#median },
+    };
+    this.#scaled = { kind: noise.kind, model, scale };
+    return scale;
   }
 }
 

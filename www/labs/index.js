@@ -17,6 +17,11 @@ export const LABS = Object.freeze([
     load: () => import('./reconstruct.js'),
   },
   { id: 'denoise', recipes: ['denoise', 'conv', 'deep', 'simple'], load: () => import('./denoise.js') },
+  {
+    id: 'restore',
+    recipes: ['watermark', 'inpaint', 'declutter', 'super-resolution'],
+    load: () => import('./restore.js'),
+  },
   { id: WORKBENCH, load: () => import('./workbench.js') },
 ]);
 

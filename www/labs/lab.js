@@ -38,12 +38,18 @@ export class Lab extends RunElement {
     return html`
       <ap-stage
         .run=${this.run}
+        .over=${this.over()}
         @picked=${(/** @type {CustomEvent<number>} */ event) => (this.selected = event.detail)}
       ></ap-stage>
       ${this.controls()}
       <ap-caption .run=${this.run}></ap-caption>
       ${this.panels()} ${this.lesson()}
     `;
+  }
+
+  /** What lies over the input. @returns {unknown} */
+  over() {
+    return nothing;
   }
 
   /** What changes the input or the model, right under the stage. @returns {unknown} */

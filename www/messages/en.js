@@ -105,6 +105,20 @@ export const en = {
         'PSNR = −10 log₁₀((1/n) Σᵢ (xᵢ − x̂ᵢ)²) decibels: 10 more of them are a tenth of the squared error.',
       ],
     },
+    restore: {
+      name: 'Restore',
+      line: 'Restore: take a mark off a picture, fill what is hidden, clear what does not belong there, or sharpen it.',
+      teach: [
+        'Whatever a program can do to a picture can be learned backwards: pictures are spoiled on purpose, and the network is asked for what they were.',
+        'What lies under a mark or in a gap is not found but guessed, from how such pictures usually go on: hide a sleeve, and you get the usual sleeve.',
+        'It undoes what it was trained to undo. Other damage it either leaves, or takes for part of the picture.',
+      ],
+      maths: [
+        'L = (1/n) Σᵢ (xᵢ − g(f(D(x)))ᵢ)²: D spoils the picture by chance, and the loss asks for the picture before. No labels, no pairs from anywhere: D makes them.',
+        'Several x may lie behind one D(x). Squared error is least at their mean, so the more is missing, the more of them there are, and the softer is what comes back.',
+        'Bicubic interpolation makes each new pixel of sixteen old ones, by a polynomial of third degree, the same for every picture: it invents nothing.',
+      ],
+    },
     workbench: {
       name: 'Workbench',
       line: 'Workbench: every model there is, on any data that fits it.',
@@ -184,6 +198,8 @@ export const en = {
     explainTrainOn: 'Starts a new model that is shown this kind and amount of noise while it trains.',
     trainedOnThis: 'This is the noise it trains on.',
     compare: 'What is left of the noise',
+    amountsTitle: 'From a little noise to a lot',
+    lines: { noisy: 'noisy', median: 'median filter' },
     ways: {
       noisy: { name: 'Noisy', explain: 'What the network and the filter are given.' },
       median: {
@@ -194,23 +210,97 @@ export const en = {
       original: { name: 'Original', explain: 'The picture before the noise. Neither of them has seen it.' },
     },
   },
+  restore: {
+    controls: 'Damage',
+    task: 'What is to be mended',
+    tasks: /** @type {Record<string, {name: string, explain: string}>} */ ({
+      watermark: { name: 'Watermark', explain: 'A half-transparent mark lies over the picture.' },
+      inpaint: { name: 'Gaps', explain: 'Squares of the picture are hidden. Paint over the input which.' },
+      declutter: { name: 'Clutter', explain: 'Strokes and blobs that do not belong there lie over the picture.' },
+      'super-resolution': { name: 'Too small', explain: 'Of every four pixels only the mean is left.' },
+    }),
+    another: /** @type {Record<string, string>} */ ({
+      watermark: 'Somewhere else',
+      inpaint: 'Other squares',
+      declutter: 'Other clutter',
+    }),
+    explainAnother: 'The same damage, thrown anew.',
+    text: 'Text',
+    explainText: 'What the mark says. The network was trained on the mark "AE" with its logo.',
+    wrongText: (/** @type {string} */ text) => `text may be up to 6 of A to Z, 0 to 9 and spaces, but is "${text}"`,
+    logo: 'Logo',
+    explainLogo: 'A ring around an hourglass, left of the text.',
+    amounts: { opacity: 'Opacity', pieces: 'Pieces' },
+    explainAmounts: {
+      opacity: 'How much of the picture the mark hides where it lies.',
+      pieces: 'So many strokes, and as many blobs.',
+    },
+    percent: (/** @type {number} */ value) => `${Math.round(value * 100)} %`,
+    count: (/** @type {number} */ value) => count(value),
+    pen: 'What the pen does',
+    pens: /** @type {Record<string, {name: string, explain: string}>} */ ({
+      hide: {
+        name: 'Hide',
+        explain: 'The pen hides squares of the input, or reveals them where it begins on a hidden one.',
+      },
+      draw: { name: 'Draw', explain: 'The pen draws in the input, below the squares.' },
+    }),
+    hidden: 'Hidden',
+    explainHidden: 'The share of the squares that are hidden, thrown by chance. Or paint them yourself.',
+    compare: /** @type {Record<string, string>} */ ({
+      watermark: 'What is left of the mark',
+      inpaint: 'What came into the gaps',
+      declutter: 'What is left of the clutter',
+      'super-resolution': 'Three ways to twice the size',
+    }),
+    ramps: /** @type {Record<string, string>} */ ({
+      watermark: 'From a faint mark to one that hides everything below',
+      inpaint: 'From a few squares to nearly all of them',
+      declutter: 'From one piece of each kind to eight',
+    }),
+    lines: { marked: 'with the mark', hidden: 'with gaps', cluttered: 'with clutter', small: 'small' },
+    ways: {
+      marked: { name: 'Marked', explain: 'What the network is given.' },
+      hidden: {
+        name: 'With gaps',
+        explain: 'What the network is given: hidden squares are paper. It is not told which are.',
+      },
+      cluttered: { name: 'Cluttered', explain: 'What the network is given.' },
+      small: { name: 'Small', explain: 'What the network is given, each pixel drawn four times.' },
+      bicubic: {
+        name: 'Bicubic',
+        explain: 'A smooth surface through the pixels, as any picture program draws it. Nothing was learned for it.',
+      },
+      model: { name: 'Autoencoder', explain: 'What the decoder makes of the code, and of nothing else.' },
+      gaps: {
+        name: 'Gaps alone',
+        explain: 'What was seen is kept as it was, and only the gaps are taken from the output.',
+      },
+      changed: {
+        name: 'What it changed',
+        note: 'output minus input: green is ink it added, purple ink it took away',
+        explain: 'Output minus input, pixel by pixel. At its best, this is the damage and nothing else.',
+      },
+      original: { name: 'Original', explain: 'The picture before it was spoiled. The network has not seen it.' },
+    },
+  },
+  mask: {
+    role: 'mask',
+    label:
+      'Mask over the input. Arrow keys move, space hides or reveals a square, Shift with an arrow key hides a line, Delete reveals all.',
+    explain: 'Paint over the input: what is hatched is hidden from the network. Begin on a hatched square to reveal.',
+    at: (/** @type {number} */ row, /** @type {number} */ column, /** @type {boolean} */ hidden) =>
+      `row ${row + 1}, column ${column + 1}, ${hidden ? 'hidden' : 'seen'}`,
+  },
   amounts: {
-    title: 'From a little noise to a lot',
     axis: (/** @type {number} */ value) => `${value} dB`,
-    explain: 'The mean PSNR of the samples below each amount of noise. Click to try an amount on the stage.',
-    noise: 'noisy',
-    median: 'median filter',
+    explain: 'The mean PSNR of the samples at each amount. Click to try an amount on the stage.',
     model: 'autoencoder',
     trained: 'trained here',
     now: 'now',
-    waiting: 'How close each comes, from a little noise to a lot: being worked out.',
-    alt: (
-      /** @type {number} */ amount,
-      /** @type {number} */ noise,
-      /** @type {number} */ median,
-      /** @type {number} */ model,
-    ) =>
-      `At an amount of ${amount.toFixed(2)}: noisy ${decibels(noise)}, median filter ${decibels(median)}, autoencoder ${decibels(model)}.`,
+    waiting: 'How close each comes, from a little to a lot: being worked out.',
+    alt: (/** @type {string} */ amount, /** @type {{name: string, value: number}[]} */ lines) =>
+      `At ${amount}: ${lines.map(({ name, value }) => `${name} ${decibels(value)}`).join(', ')}.`,
   },
 
   stage: {
@@ -346,7 +436,7 @@ export const en = {
     ready: (/** @type {number} */ units, /** @type {number} */ code, /** @type {boolean} */ grey) =>
       `${count(units)} ${grey ? 'pixels' : 'numbers'} are squeezed into ${count(code)} numbers and rebuilt from them alone. It has learned nothing yet: press Train.`,
     wide: (/** @type {number} */ units, /** @type {number} */ code, /** @type {boolean} */ grey) =>
-      `${count(units)} ${grey ? 'pixels' : 'numbers'} pass through a code of ${count(code)} numbers: there is room to copy them, but they are spoiled before they go in.`,
+      `${count(units)} ${grey ? 'pixels' : 'numbers'} pass through ${count(code)} numbers: room enough to copy, but what goes in is spoiled.`,
     untrained: 'It has learned nothing yet: press Train.',
     beforehand: 'Trained beforehand.',
     pretraining: (/** @type {import('../worker/protocol.js').PretrainingReport} */ { stage, stages, epoch, epochs }) =>

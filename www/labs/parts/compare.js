@@ -16,6 +16,8 @@ import { surface } from '../../views/surface.js';
  * @property {number[]} shape
  * @property {number} [psnr] of this picture, in decibels; none for the original
  * @property {number} [mean] over the samples of the strip
+ * @property {string} [note] instead of decibels
+ * @property {import('../../views/sample.js').Look} [look] another than that of the samples
  */
 
 /** A bar as long as its place stands for so many decibels: what nobody tells from the original. */
@@ -43,14 +45,14 @@ export class Compare extends RunElement {
   }
 
   /** @param {Way} way @param {boolean} isBest */
-  #way({ name, explain, psnr, mean }, isBest) {
+  #way({ name, explain, psnr, mean, note }, isBest) {
     const { compare } = words;
     return html`<li class=${isBest ? 'best' : ''} data-explain=${explain}>
       <span class="compare-name">${name}</span>
       <canvas role="img" aria-label=${compare.alt(name, psnr)}></canvas>
       ${
         psnr === undefined
-          ? html`<span class="soft">${compare.original}</span>`
+          ? html`<span class="soft">${note ?? compare.original}</span>`
           : html`<span class="compare-value"
                 ><strong class="number">${decibels(psnr)}</strong
                 >${isBest ? html` <em>${compare.best}</em>` : nothing}</span
@@ -63,10 +65,10 @@ export class Compare extends RunElement {
 
   paint() {
     const palette = readPalette(this);
-    const look = lookOf(this.run);
+    const usual = lookOf(this.run);
     this.querySelectorAll('canvas').forEach((canvas, at) => {
       const screen = surface(canvas);
-      const { values, shape } = this.ways[at] ?? {};
+      const { values, shape, look = usual } = this.ways[at] ?? {};
       if (!screen || !values) return;
       const { width, height } = screen;
       sampleView(shape).draw(screen.context, values, { x: 0, y: 0, width, height }, palette, look);

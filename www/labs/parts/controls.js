@@ -68,3 +68,20 @@ export function button(name, explain, act, disabled = false) {
     ${name}
   </button>`;
 }
+
+/**
+ * @param {string} label
+ * @param {string} explain
+ * @param {boolean} checked
+ * @param {(checked: boolean) => void} change
+ */
+export function check(label, explain, checked, change) {
+  return html`<label class="check" data-explain=${explain}>
+    <input
+      type="checkbox"
+      .checked=${checked}
+      @change=${(/** @type {Event} */ event) => change(/** @type {HTMLInputElement} */ (event.target).checked)}
+    />
+    ${label}
+  </label>`;
+}

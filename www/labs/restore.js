@@ -1,0 +1,390 @@
+/** Restore: pictures that were marked, torn, cluttered or made small, and what the network takes for the whole ones. */
+import { html, nothing } from 'lit';
+import { words } from '../messages/index.js';
+import { newestOnly } from '../newest.js';
+import { product } from '../run.js';
+import { recipes } from '../recipes.js';
+import { pictureShape } from '../views/sample.js';
+import { Lab } from './lab.js';
+import { button, check, segments, slider } from './parts/controls.js';
+import { takePicture } from './parts/take-picture.js';
+import { Kept, measured } from './parts/ways.js';
+import { doubled, filled, hide, maskText, readMask, shareOf } from './restore/pictures.js';
+import { MOST_HIDDEN, MOST_LETTERS, MOST_PIECES, PATCH, TASKS, USUAL, USUAL_HIDDEN, isText } from './restore/tasks.js';
+import '../components/own-picture.js';
+import './parts/amounts.js';
+import './parts/compare.js';
+import './restore/mask.js';
+
+/** @typedef {import('./parts/compare.js').Way} Way */
+/** @typedef {import('./parts/amounts.js').Scale} Scale */
+/** @typedef {import('./restore/tasks.js').Choice} Choice */
+
+export class Restore extends Lab {
+  static id = 'restore';
+  static paintsOn = ['strip', 'passage'];
+  static properties = {
+    ...Lab.properties,
+    choice: { state: true },
+    mask: { state: true },
+    hiding: { state: true },
+    wrong: { state: true },
+    ways: { state: true },
+  };
+
+  #kept = new Kept();
+  #draw = 0;
+  /** @type {{of: unknown[], scale: Scale} | undefined} */
+  #scaled;
+
+  constructor() {
+    super();
+    /** @type {Choice} */
+    this.choice = USUAL;
+    /** @type {Uint8Array} */
+    this.mask = new Uint8Array();
+    /** Whether the pen hides, or draws. */
+    this.hiding = true;
+    /** A text that cannot be laid over a picture. */
+    this.wrong = '';
+    /** @type {Way[]} */
+    this.ways = [];
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    const { address } = this;
+    this.#draw = address.number('draw', { usual: 0, least: 0, most: 1e6 });
+    const text = (address.get('text') ?? USUAL.text).toUpperCase();
+    this.choice = {
+      text: isText(text) ? text : USUAL.text,
+      logo: address.get('logo') !== 'no',
+      opacity: address.number('opacity', { usual: USUAL.opacity, least: 0, most: 1 }),
+      pieces: Math.round(address.number('pieces', { usual: USUAL.pieces, least: 0, most: MOST_PIECES })),
+    };
+    this.#begin();
+  }
+
+  /** @param {string} type */
+  followed(type) {
+    super.followed(type);
+    this.#begin();
+  }
+
+  get #task() {
+    const shape = pictureShape(this.run.model?.data.sampleShape ?? []);
+    return shape && TASKS[this.run.recipe?.id ?? ''];
+  }
+
+  get #shape() {
+    return pictureShape(this.run.model?.data.sampleShape ?? []) ?? [28, 28, 1];
+  }
+
+  /** How many squares hide a whole picture. */
+  get #squares() {
+    const [rows, columns] = this.#shape;
+    return Math.ceil(rows / PATCH) * Math.ceil(columns / PATCH);
+  }
+
+  async #begin() {
+    if (this.run.recipe?.id === 'inpaint' && this.mask.length !== this.#squares) {
+      const read = readMask(this.address.get('mask') ?? '', this.#squares);
+      if (!read) return this.#hideByChance(USUAL_HIDDEN, true);
+      this.mask = read;
+    }
+    return this.#respoil();
+  }
+
+  /** Squares thrown as the recipe throws them. @param {number} fraction @param {boolean} [isUsual] */
+  async #hideByChance(fraction, isUsual) {
+    const { run } = this;
+    const shape = this.#shape;
+    if (!run.model) return;
+    const corruption = JSON.stringify([{ kind: 'block_masking', size: PATCH, fraction }]);
+    const left = await run.session.ask('corrupt', new Float32Array(product(shape)).fill(1), corruption, this.#draw);
+    const [, columns, channels] = shape;
+    const across = columns / PATCH;
+    this.#paintMask(
+      Uint8Array.from({ length: this.#squares }, (_, at) => {
+        const [row, column] = [Math.floor(at / across) * PATCH, (at % across) * PATCH];
+        return left[(row * columns + column) * channels] === 0 ? 1 : 0;
+      }),
+      isUsual,
+    );
+  }
+
+  /** @param {Uint8Array} mask @param {boolean} [isUsual] whether the address need not tell it */
+  #paintMask(mask, isUsual = false) {
+    this.mask = mask;
+    this.address.put('mask', isUsual ? undefined : maskText(mask));
+    this.#respoil();
+  }
+
+  #respoil = newestOnly(async () => {
+    const { run, mask, choice } = this;
+    const [task, draw, shape] = [this.#task, this.#draw, this.#shape];
+    if (!task) return run.respoil(undefined);
+    if (!task.corruption) return run.respoil(async (clean) => hide(clean, mask, shape));
+    const corruption = JSON.stringify(task.corruption(choice));
+    return run.respoil((clean) => run.session.ask('corrupt', clean, corruption, draw));
+  });
+
+  /** @param {Partial<Choice>} change */
+  #choose(change) {
+    this.choice = { ...this.choice, ...change };
+    const { text, logo, opacity, pieces } = this.choice;
+    this.address.put('text', text, USUAL.text);
+    this.address.put('logo', logo ? undefined : 'no');
+    this.address.put('opacity', opacity, USUAL.opacity);
+    this.address.put('pieces', pieces, USUAL.pieces);
+    this.#respoil();
+  }
+
+  #another() {
+    this.#draw += 1;
+    this.address.put('draw', this.#draw, 0);
+    if (this.run.recipe?.id === 'inpaint') this.#hideByChance(shareOf(this.mask));
+    else this.#respoil();
+  }
+
+  over() {
+    if (this.run.recipe?.id !== 'inpaint') return nothing;
+    return html`<ap-mask
+      .run=${this.run}
+      .mask=${this.mask}
+      .active=${this.hiding}
+      @mask=${(/** @type {CustomEvent<Uint8Array>} */ event) => this.#paintMask(event.detail)}
+    ></ap-mask>`;
+  }
+
+  controls() {
+    const { restore } = words;
+    const id = this.run.recipe?.id ?? '';
+    return html`<form
+      class="controls"
+      aria-label=${restore.controls}
+      @submit=${(/** @type {Event} */ event) => event.preventDefault()}
+    >
+      ${segments({
+        name: 'task',
+        label: restore.task,
+        value: id,
+        options: Object.keys(TASKS).map((value) => ({ value, ...restore.tasks[value] })),
+        change: (value) => this.#open(value),
+      })}
+      ${this.#task ? this.#controlsOf(id) : nothing}
+      <ap-own-picture
+        @picture=${(/** @type {CustomEvent<File>} */ event) => takePicture(this, event.detail)}
+      ></ap-own-picture>
+    </form>`;
+  }
+
+  /** @param {string} id */
+  #controlsOf(id) {
+    const { restore } = words;
+    const another = button(restore.another[id] ?? '', restore.explainAnother, () => this.#another());
+    if (id === 'watermark') return html`${this.#text()} ${this.#amount('opacity')} ${another}`;
+    if (id === 'declutter') return html`${this.#amount('pieces')} ${another}`;
+    if (id !== 'inpaint') return nothing;
+    return html`${segments({
+      name: 'pen',
+      label: restore.pen,
+      value: this.hiding ? 'hide' : 'draw',
+      options: ['hide', 'draw'].map((value) => ({ value, ...restore.pens[value] })),
+      change: (value) => (this.hiding = value === 'hide'),
+    })}
+    ${slider({
+      label: restore.hidden,
+      value: shareOf(this.mask),
+      range: { most: MOST_HIDDEN, step: 0.05 },
+      text: restore.percent(shareOf(this.mask)),
+      explain: restore.explainHidden,
+      change: (value) => this.#hideByChance(value),
+    })}
+    ${another}`;
+  }
+
+  #text() {
+    const { restore } = words;
+    return html`<label class="short-text" data-explain=${restore.explainText}
+        ><span>${restore.text}</span>
+        <input
+          name="text"
+          size=${MOST_LETTERS}
+          autocomplete="off"
+          spellcheck="false"
+          aria-invalid=${this.wrong ? 'true' : 'false'}
+          aria-describedby="text-wrong"
+          .value=${this.wrong || this.choice.text}
+          @input=${(/** @type {Event} */ event) => this.#write(/** @type {HTMLInputElement} */ (event.target).value)}
+        /><strong id="text-wrong" class="wrong" role="status"
+          >${this.wrong ? restore.wrongText(this.wrong) : nothing}</strong
+        ></label
+      >
+      ${check(restore.logo, restore.explainLogo, this.choice.logo, (logo) => this.#choose({ logo }))}`;
+  }
+
+  /** @param {string} written */
+  #write(written) {
+    const text = written.toUpperCase();
+    this.wrong = isText(text) ? '' : written;
+    if (!this.wrong) this.#choose({ text });
+  }
+
+  /** @param {'opacity' | 'pieces'} field */
+  #amount(field) {
+    const { restore } = words;
+    const value = this.choice[field];
+    return slider({
+      label: restore.amounts[field],
+      value,
+      range: field === 'opacity' ? { most: 1, step: 0.05 } : { most: MOST_PIECES, step: 1 },
+      text: field === 'opacity' ? restore.percent(value) : restore.count(value),
+      explain: restore.explainAmounts[field],
+      change: (next) => this.#choose({ [field]: next }),
+    });
+  }
+
+  /** @param {string} recipe */
+  #open(recipe) {
+    const fits = recipes.get(recipe)?.data.includes(this.run.settings?.data ?? '');
+    const { lab, seed, arithmetic, workers, data } = this.run.settings ?? {};
+    const kept = { lab, seed, arithmetic, workers, data: fits ? data : undefined };
+    const none = {
+      layers: undefined,
+      noise: undefined,
+      learningRate: undefined,
+      epochs: undefined,
+      batchSize: undefined,
+    };
+    const detail = { ...none, ...kept, recipe, scratch: undefined };
+    this.dispatchEvent(new CustomEvent('change-settings', { detail, bubbles: true }));
+  }
+
+  panels() {
+    const { restore } = words;
+    const id = this.run.recipe?.id ?? '';
+    if (!this.#task) return this.strip();
+    const scale = this.#scale;
+    return html`
+      <ap-compare .run=${this.run} .ways=${this.ways} .heading=${restore.compare[id]}></ap-compare>
+      ${this.strip()}
+      ${
+        scale
+          ? html`<ap-amounts
+              .run=${this.run}
+              .scale=${scale}
+              .amount=${this.#amountNow}
+              .trained=${this.#task.ramp?.trained}
+              .heading=${restore.ramps[id]}
+              @amount=${(/** @type {CustomEvent<number>} */ event) => this.#take(event.detail)}
+            ></ap-amounts>`
+          : nothing
+      }
+    `;
+  }
+
+  /** How much damage there is on the stage. */
+  get #amountNow() {
+    const id = this.run.recipe?.id;
+    if (id !== 'inpaint') return id === 'watermark' ? this.choice.opacity : this.choice.pieces;
+    // Of whole squares there is no exact half.
+    const isUsual = Math.abs(shareOf(this.mask) - USUAL_HIDDEN) < 1 / this.#squares;
+    return isUsual ? USUAL_HIDDEN : shareOf(this.mask);
+  }
+
+  /** @param {number} amount */
+  #take(amount) {
+    const id = this.run.recipe?.id;
+    if (id === 'inpaint') this.#hideByChance(amount);
+    else this.#choose(id === 'watermark' ? { opacity: amount } : { pieces: amount });
+  }
+
+  /** From a little damage to a lot; the same object as long as it is the same damage. @returns {Scale | undefined} */
+  get #scale() {
+    const { ramp, spoiled } = this.#task ?? {};
+    const { text, logo } = this.choice;
+    if (!ramp || !spoiled) return undefined;
+    const of = [ramp, this.run.model, text, logo];
+    if (this.#scaled && of.every((each, at) => each === this.#scaled?.of[at])) return this.#scaled.scale;
+    const { restore } = words;
+    const { choice } = this;
+    const scale = {
+      ...ramp,
+      text: ramp.unit === 'percent' ? restore.percent : restore.count,
+      spoiled: restore.lines[spoiled],
+      corruption: (/** @type {number} */ amount) => ramp.corruption(amount, choice),
+    };
+    this.#scaled = { of, scale };
+    return scale;
+  }
+
+  paint() {
+    this.#compare();
+  }
+
+  #compare = newestOnly(async () => {
+    const { run } = this;
+    const { subject, passage, strip } = run;
+    const { clean, x } = subject;
+    const task = this.#task;
+    if (!task || !clean || !x || !passage || subject.code || passage.outputs.length !== clean.length) return;
+    const shape = this.#shape;
+    const { ways } = words.restore;
+    const model = measured(run, ways.model, passage.outputs, strip?.outputs);
+    const original = { ...ways.original, values: clean, shape };
+    if (task.spoiled === 'small') {
+      this.ways = [...(await this.#enlarged(x, strip?.corrupted)), model, original];
+      return;
+    }
+    const spoiled = measured(run, ways[task.spoiled], x, strip?.corrupted);
+    const third =
+      task.spoiled === 'hidden'
+        ? measured(
+            run,
+            ways.gaps,
+            filled(x, passage.outputs, this.mask, shape),
+            strip && filled(strip.corrupted, strip.outputs, this.mask, shape),
+          )
+        : {
+            ...ways.changed,
+            values: passage.outputs.map((value, at) => value - x[at]),
+            shape,
+            look: /** @type {const} */ ({ tone: 'signed' }),
+          };
+    this.ways = [spoiled, model, third, original];
+  });
+
+  /**
+   * The small picture as it is, each pixel four times, and by interpolation.
+   * @param {Float32Array} x
+   * @param {Float32Array | undefined} all
+   */
+  async #enlarged(x, all) {
+    const { run } = this;
+    const [rows, columns, channels] = this.#shape;
+    const small = [rows / 2, columns / 2, channels];
+    const smooth = async (/** @type {Float32Array} */ of) =>
+      (await run.session.ask('enlarge', of, Uint32Array.from(small), 2)).map((value) =>
+        Math.min(1, Math.max(0, value)),
+      );
+    const hard = async (/** @type {Float32Array} */ of) => doubled(of, small);
+    const { ways } = words.restore;
+    return [
+      measured(
+        run,
+        ways.small,
+        await this.#kept.answer('hard', x, hard),
+        all && (await this.#kept.answer('hard all', all, hard)),
+      ),
+      measured(
+        run,
+        ways.bicubic,
+        await this.#kept.answer('smooth', x, smooth),
+        all && (await this.#kept.answer('smooth all', all, smooth)),
+      ),
+    ];
+  }
+}
+
+customElements.define('ap-lab-restore', Restore);
