@@ -1,6 +1,6 @@
 /** Every word of the page, in English. Another language is another file with the same keys. */
 
-import { count, loss, signed } from './en/numbers.js';
+import { count, fine, loss, signed } from './en/numbers.js';
 import { labs as mendingLabs, mending } from './en/mending.js';
 
 export { count, decibels, loss, signed } from './en/numbers.js';
