@@ -1,7 +1,7 @@
 /**
  * One run: a recipe on a data set, trained by a session. Knows no element of the page; views listen to its events.
  *
- * Events: `model`, `extended`, `phase`, `report`, `strip`, `passage`, `problem`, `loading`.
+ * Events: `model`, `extended`, `phase`, `report`, `strip`, `passage`, `problem`, `loading`, `kept`.
  */
 import { Curve } from './curve.js';
 import { dataBase } from './catalogue.js';
@@ -9,6 +9,7 @@ import { fetchWeights, pretrained } from './pretrained.js';
 import { changed } from './recipes.js';
 import { resolve } from './resolve.js';
 import { ERROR_NAMES, namedError } from './worker/protocol.js';
+import { best, keep } from './runs.js';
 import { SpeedMeter } from './speed.js';
 import { workerOptions } from './state.js';
 
@@ -70,6 +71,16 @@ export class Run extends EventTarget {
   /** @type {Error | undefined} */
   problem;
   curve = new Curve();
+  /** Runs before this one, the oldest first. @type {import('./runs.js').KeptRun[]} */
+  kept = [];
+  /** This run's own number. */
+  number = 1;
+  /** Optimiser steps a second, at most; none: as many as can be. @type {number | undefined} */
+  pace;
+  /** Epochs without a smaller validation loss after which training pauses; none: it goes on. @type {number | undefined} */
+  patience;
+  /** The epoch that was not bettered, where training paused for that. @type {number | undefined} */
+  stoppedSince;
   speed = new SpeedMeter();
   /** @type {{received: number, total: number} | undefined} */
   progress;
@@ -156,17 +167,48 @@ export class Run extends EventTarget {
   async train() {
     if (!this.#canTrain()) return;
     this.#setProblem(undefined);
+    this.stoppedSince = undefined;
     this.speed.restart();
     this.#setPhase('training');
     let drawnAt = 0;
     while (this.phase === 'training') {
       await visible();
-      if (!(await this.#advance(STEP_MS))) return;
+      const begin = performance.now();
+      if (!(await this.#advance(this.pace ? 0 : STEP_MS, this.pace !== undefined))) return;
+      this.#stopEarly();
+      if (this.pace) {
+        await this.#rest(begin + 1000 / this.pace);
+        continue;
+      }
       if (performance.now() - drawnAt < PICTURES_MS) continue;
       await this.#refresh();
       drawnAt = performance.now();
     }
     await this.#refresh();
+  }
+
+  /** Waits for the next step's turn, or until there is none. @param {number} until */
+  async #rest(until) {
+    await this.#refresh();
+    while (this.phase === 'training' && this.pace && performance.now() < until) {
+      await new Promise((resolve) => setTimeout(resolve, Math.min(50, until - performance.now())));
+    }
+  }
+
+  /** Pauses where the validation loss has not become smaller for long enough. */
+  #stopEarly() {
+    const { patience, report, curve } = this;
+    const ended = report?.epochsEnded.at(-1);
+    const least = best(curve);
+    if (!patience || !ended || !least || this.phase !== 'training' || ended.epoch - least.epoch < patience) return;
+    this.stoppedSince = least.epoch;
+    this.#setPhase('paused');
+  }
+
+  /** Takes a run's curve from the page. @param {number} number */
+  forget(number) {
+    this.kept = this.kept.filter((each) => each.number !== number);
+    this.#emit('kept');
   }
 
   /** Takes effect at once: a call that is under way ends within its budget, and none follows. */
@@ -301,8 +343,10 @@ export class Run extends EventTarget {
 
   /** @param {{settings: Settings, recipe: Recipe, made: Recipe, entry: CatalogueEntry, model: ModelInfo}} next */
   #begin({ settings, recipe, made, entry, model }) {
+    this.#keepThis();
     Object.assign(this, { settings, recipe, made, entry, model, arithmetic: this.session.arithmetic });
     this.report = undefined;
+    this.stoppedSince = undefined;
     this.strip = undefined;
     this.passage = undefined;
     this.curve = new Curve();
@@ -312,15 +356,23 @@ export class Run extends EventTarget {
     this.#setPhase('ready');
   }
 
+  /** What was trained is not lost when something else takes its place. */
+  #keepThis() {
+    const { number, recipe, entry, settings, model, curve } = this;
+    if (!recipe || !entry || !settings || !model || curve.loss.length === 0) return;
+    this.kept = keep(this.kept, { number, title: recipe.title, data: entry.title, settings, model, curve });
+    this.number += 1;
+  }
+
   #canTrain() {
     return this.model !== undefined && ['ready', 'paused'].includes(this.phase);
   }
 
-  /** @param {number} budgetMs @returns {Promise<boolean>} whether there is more to do */
-  async #advance(budgetMs) {
+  /** @param {number} budgetMs @param {boolean} [whole] @returns {Promise<boolean>} whether there is more to do */
+  async #advance(budgetMs, whole) {
     const model = this.model;
     try {
-      const report = await this.session.step(budgetMs);
+      const report = await this.session.step(budgetMs, { whole });
       if (model !== this.model) return false;
       this.report = report;
       this.curve.add(report);

@@ -29,6 +29,16 @@ import { parseNoise } from './noise.js';
 /** @type {Settings} */
 export const DEFAULTS = Object.freeze({ lab: 'reconstruct', recipe: 'deep-8x8', seed: 1 });
 
+/** A recipe as it is: what a reader may change of it, unchanged. */
+export const UNCHANGED = Object.freeze({
+  learningRate: undefined,
+  epochs: undefined,
+  batchSize: undefined,
+  layers: undefined,
+  noise: undefined,
+  scratch: undefined,
+});
+
 /** Address key of each number; short names, since people read and write these. */
 const NUMBERS = /** @type {const} */ ({
   seed: 'seed',

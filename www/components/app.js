@@ -116,8 +116,8 @@ export class App extends RunElement {
         <ap-problem .run=${this.run} @settings=${() => this.#settings.open()}></ap-problem>
         ${this.lab}
       </main>
-      <section class="strip" aria-label=${words.train.label}>
-        <ap-train-strip .run=${this.run}></ap-train-strip>
+      <section class="strip" aria-label=${words.train.label} @change-settings=${this.#changed}>
+        <ap-train-strip .run=${this.run} .address=${this.address}></ap-train-strip>
       </section>
       <ap-settings
         .run=${this.run}

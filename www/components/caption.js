@@ -76,6 +76,7 @@ export class Caption extends RunElement {
     if (phase === 'finished' && drawable(model) && code >= size(model.inputShape)) return caption.finishedWide;
     if (phase === 'finished') return caption.finished(code, drawable(model));
     if (phase === 'training' && this.run.recipe?.id === 'colorize') return caption.trainingColours;
+    if (phase === 'paused' && this.run.stoppedSince !== undefined) return caption.stopped(this.run.stoppedSince);
     return caption[phase];
   }
 

@@ -3,6 +3,7 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { html } from 'lit';
 import { loss, words } from '../messages/index.js';
+import { comparable } from '../runs.js';
 import { css, readPalette } from '../views/palette.js';
 import { RunElement } from './run-element.js';
 
@@ -12,7 +13,7 @@ const FONT = '12px system-ui, sans-serif';
 
 export class CurveChart extends RunElement {
   static follows = ['model'];
-  static paintsOn = ['report'];
+  static paintsOn = ['report', 'kept'];
   static paintEvery = 100;
   static properties = {
     ...RunElement.properties,
@@ -23,6 +24,8 @@ export class CurveChart extends RunElement {
 
   /** @type {uPlot | undefined} */
   #chart;
+  /** Which runs the chart has lines for. */
+  #overlaid = '';
 
   constructor() {
     super();
@@ -59,6 +62,12 @@ export class CurveChart extends RunElement {
     </p>`;
   }
 
+  /** Runs before this one whose losses mean the same. */
+  get #kept() {
+    const { kept, model } = this.run;
+    return model ? kept.filter((each) => comparable(each.model, model)) : [];
+  }
+
   themeChanged() {
     this.#dropChart();
     super.themeChanged();
@@ -86,13 +95,19 @@ export class CurveChart extends RunElement {
       return;
     }
     this.workers = this.run.report?.workers ?? 1;
+    const kept = this.#kept;
+    const overlaid = kept.map(({ number }) => number).join();
+    if (overlaid !== this.#overlaid) this.#dropChart();
+    this.#overlaid = overlaid;
     this.#chart ??= this.#build(place);
     const size = { width: place.clientWidth, height: place.clientHeight };
     if (size.width !== this.#chart.width || size.height !== this.#chart.height) this.#chart.setSize(size);
-    this.#chart.setData(columns(curve), false);
-    const most = largest(curve);
+    const curves = [curve, ...kept.map((each) => each.curve)];
+    this.#chart.setData(columns(curves), false);
+    const most = Math.max(...curves.map(largest));
+    const epochs = Math.max(model?.epochs ?? 1, ...kept.map((each) => each.curve.validationEpoch.at(-1) ?? 0));
     this.#chart.batch(() => {
-      this.#chart?.setScale('x', { min: 0, max: Math.max(1, model?.epochs ?? 1) });
+      this.#chart?.setScale('x', { min: 0, max: Math.max(1, epochs) });
       this.#chart?.setScale('y', { min: 0, max: most });
     });
     const value = curve.validationLoss.at(-1);
@@ -133,24 +148,38 @@ export class CurveChart extends RunElement {
           {},
           { stroke: css(palette.inkSoft), width: 1, points: { show: false } },
           { stroke: css(palette.error), width: 2, points: { show: false }, spanGaps: true },
+          ...this.#kept.map(() => ({
+            stroke: css(palette.error, 0.6),
+            width: 1,
+            dash: [4, 3],
+            points: { show: false },
+            spanGaps: true,
+          })),
         ],
-        hooks: { draw: [(chart) => !narrow && nameLines(chart, this.run.curve, palette)] },
+        hooks: {
+          draw: [
+            (chart) => !narrow && nameLines(chart, this.run.curve, palette),
+            (chart) => !narrow && numberLines(chart, this.#kept, palette),
+          ],
+        },
       },
-      [[], [], []],
+      [[], [], [], ...this.#kept.map(() => [])],
       place,
     );
   }
 }
 
 /**
- * Both lines over one list of places, as the chart wants them.
- * @param {import('../curve.js').Curve} curve
+ * All lines over one list of places, as the chart wants them: both of the run, and the validation loss of those before.
+ * @param {import('../curve.js').Curve[]} curves
  * @returns {uPlot.AlignedData}
  */
-function columns(curve) {
+function columns([curve, ...kept]) {
   return uPlot.join([
     [curve.epoch, curve.loss],
-    [curve.validationEpoch, curve.validationLoss],
+    ...[curve, ...kept].map(
+      ({ validationEpoch, validationLoss }) => /** @type {uPlot.AlignedData} */ ([validationEpoch, validationLoss]),
+    ),
   ]);
 }
 
@@ -200,6 +229,27 @@ function nameLines(chart, curve, palette) {
   for (const { name, value, color, y } of lines) {
     ctx.fillStyle = css(color);
     ctx.fillText(`${name} ${loss(value)}`, x, y);
+  }
+  ctx.restore();
+}
+
+/**
+ * Writes the number of each kept run where its line begins, which is where lines differ most.
+ * @param {uPlot} chart
+ * @param {import('../runs.js').KeptRun[]} kept
+ * @param {import('../views/palette.js').Palette} palette
+ */
+function numberLines({ ctx, valToPos }, kept, palette) {
+  const ratio = devicePixelRatio || 1;
+  ctx.save();
+  ctx.font = `${11 * ratio}px system-ui, sans-serif`;
+  ctx.textAlign = 'right';
+  ctx.textBaseline = 'middle';
+  ctx.fillStyle = css(palette.inkSoft);
+  for (const { number, curve } of kept) {
+    const [epoch, value] = [curve.validationEpoch[0], curve.validationLoss[0]];
+    if (epoch === undefined || value === undefined) continue;
+    ctx.fillText(String(number), valToPos(epoch, 'x', true) - 4 * ratio, valToPos(value, 'y', true));
   }
   ctx.restore();
 }

@@ -1,6 +1,7 @@
 /** What went wrong, which field it was, what would be right, and what is still there. */
 import { html, nothing } from 'lit';
 import { words } from '../messages/index.js';
+import { firstRate } from '../recipes.js';
 import { RunElement } from './run-element.js';
 
 /** Problems that a setting can mend. */
@@ -24,6 +25,13 @@ export class Problem extends RunElement {
         <p class="soft">${error.cause === 'address' ? problem.usual : (problem.advice[error.name] ?? problem.kept)}</p>
         <p class="problem-actions">
           ${
+            error.name === 'DivergedError' && this.#gentler !== undefined
+              ? html`<button type="button" class="plain" @click=${this.#slower}>
+                  ${problem.slower(this.#gentler)}
+                </button>`
+              : nothing
+          }
+          ${
             MENDABLE.has(error.name)
               ? html`<button type="button" class="plain" @click=${this.#settings}>${problem.openSettings}</button>`
               : nothing
@@ -32,6 +40,17 @@ export class Problem extends RunElement {
         </p>
       </section>
     `;
+  }
+
+  /** A tenth of the learning rate that was too large, short enough to read. */
+  get #gentler() {
+    const { settings, recipe } = this.run;
+    return recipe && Number(((settings?.learningRate ?? firstRate(recipe)) / 10).toPrecision(2));
+  }
+
+  #slower() {
+    const detail = { learningRate: this.#gentler };
+    this.dispatchEvent(new CustomEvent('change-settings', { detail, bubbles: true }));
   }
 
   #settings() {

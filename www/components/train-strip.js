@@ -3,6 +3,7 @@ import { html } from 'lit';
 import { count, loss, words } from '../messages/index.js';
 import { RunElement } from './run-element.js';
 import './curve.js';
+import './train-tools.js';
 
 /** Progress is said aloud at most this often. */
 const SAY_MS = 10000;
@@ -11,7 +12,12 @@ export class TrainStrip extends RunElement {
   static follows = ['model', 'extended', 'phase'];
   static paintsOn = ['report'];
   static paintEvery = 100;
-  static properties = { ...RunElement.properties, spoken: { state: true } };
+  static properties = {
+    ...RunElement.properties,
+    address: { attribute: false },
+    spoken: { state: true },
+    tools: { state: true },
+  };
 
   #saidAt = 0;
   /** @type {number | undefined} */
@@ -20,6 +26,10 @@ export class TrainStrip extends RunElement {
   constructor() {
     super();
     this.spoken = '';
+    /** Set by whoever renders this element. @type {import('../address.js').Address} */
+    this.address = /** @type {any} */ (undefined);
+    /** Whether the tools are shown. */
+    this.tools = false;
   }
 
   render() {
@@ -29,6 +39,9 @@ export class TrainStrip extends RunElement {
     // Not `disabled`, which would take the focus from whoever pressed it and waits.
     const waits = phase === 'loading' || !this.run.model;
     return html`
+      <div class="train-tools" id="train-tools" ?hidden=${!this.tools}>
+        <ap-train-tools .run=${this.run} .address=${this.address}></ap-train-tools>
+      </div>
       <div class="train-controls">
         <button type="button" class="train" aria-disabled=${waits} data-explain=${this.#explain()} @click=${this.#main}>
           ${this.#name()}
@@ -37,6 +50,16 @@ export class TrainStrip extends RunElement {
           ${this.#small(train.step, train.explainStep, () => this.run.stepOnce(), still)}
           ${this.#small(train.epochOnce, train.explainEpochOnce, () => this.run.epochOnce(), still)}
           ${this.#small(train.reset, train.explainReset, () => this.run.reset(), phase === 'loading' || !this.run.model)}
+          <button
+            type="button"
+            class="plain more"
+            aria-expanded=${this.tools}
+            aria-controls="train-tools"
+            data-explain=${train.explainTools}
+            @click=${() => (this.tools = !this.tools)}
+          >
+            <span class="unseen">${train.tools}</span><span aria-hidden="true">···</span>
+          </button>
         </div>
       </div>
       <ap-curve .run=${this.run}></ap-curve>

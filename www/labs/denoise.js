@@ -6,7 +6,7 @@ import { NOISES, corruptionOf, parseNoise } from '../noise.js';
 import { product } from '../run.js';
 import { pictureShape } from '../views/sample.js';
 import { Lab } from './lab.js';
-import { button, segments, slider } from './parts/controls.js';
+import { button, segments, slider } from '../components/controls.js';
 import { takePicture } from './parts/take-picture.js';
 import { Kept, measured } from './parts/ways.js';
 import '../components/own-picture.js';

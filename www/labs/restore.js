@@ -4,9 +4,10 @@ import { words } from '../messages/index.js';
 import { newestOnly } from '../newest.js';
 import { product } from '../run.js';
 import { recipes } from '../recipes.js';
+import { UNCHANGED } from '../state.js';
 import { pictureShape } from '../views/sample.js';
 import { Lab } from './lab.js';
-import { button, check, segments, slider } from './parts/controls.js';
+import { button, check, segments, slider } from '../components/controls.js';
 import { takePicture } from './parts/take-picture.js';
 import { Kept, measured } from './parts/ways.js';
 import { doubled, filled, hide, maskText, readMask, shareOf } from './restore/pictures.js';
@@ -248,16 +249,8 @@ export class Restore extends Lab {
   /** @param {string} recipe */
   #open(recipe) {
     const fits = recipes.get(recipe)?.data.includes(this.run.settings?.data ?? '');
-    const { lab, seed, arithmetic, workers, data } = this.run.settings ?? {};
-    const kept = { lab, seed, arithmetic, workers, data: fits ? data : undefined };
-    const none = {
-      layers: undefined,
-      noise: undefined,
-      learningRate: undefined,
-      epochs: undefined,
-      batchSize: undefined,
-    };
-    const detail = { ...none, ...kept, recipe, scratch: undefined };
+    const data = fits ? this.run.settings?.data : undefined;
+    const detail = { ...UNCHANGED, recipe, data };
     this.dispatchEvent(new CustomEvent('change-settings', { detail, bubbles: true }));
   }
 

@@ -2,6 +2,7 @@
 
 import { count, fine, loss, signed } from './en/numbers.js';
 import { labs as mendingLabs, mending } from './en/mending.js';
+import { tools } from './en/tools.js';
 
 export { count, decibels, loss, signed } from './en/numbers.js';
 
@@ -192,8 +193,11 @@ export const en = {
     explainDifference: 'Output minus input, pixel by pixel.',
   },
 
+  tools,
   train: {
     label: 'Training',
+    tools: 'More: speed, early stop, runs, files',
+    explainTools: 'How fast it trains and when it stops, earlier runs to compare with, and files to keep.',
     train: 'Train',
     pause: 'Pause',
     goOn: 'Go on',
@@ -267,6 +271,8 @@ export const en = {
         ? `Trained. Draw something unlike its samples: ${count(code)} numbers only have room for what it has seen.`
         : `Trained. All that an output is made from are ${count(code)} numbers: take another sample, or drag a bar of the code.`,
     finishedWide: 'Trained. Draw something unlike its samples: it makes of it what it knows.',
+    stopped: (/** @type {number} */ epoch) =>
+      `Stopped early: the validation loss has not been smaller than at epoch ${count(epoch)}. Go on, if you think it will.`,
     diverged: 'Training ran away and was stopped. The weights are those of the last good step.',
   },
 
@@ -285,11 +291,13 @@ export const en = {
     }),
     otherTitle: 'Something went wrong',
     advice: /** @type {Record<string, string>} */ ({
-      DivergedError: 'Set a smaller learning rate and start over.',
+      DivergedError:
+        'Each step moves the weights against the slope of the loss. Too long a step lands on the other side, higher than before, and the next is longer still.',
       PanicError: 'A new one was started and the last checkpoint put back. Train goes on from there.',
       WorkerError: 'Reload the page. If that does not help, the site may be missing a file.',
     }),
     openSettings: 'Open settings',
+    slower: (/** @type {number} */ rate) => `Start over with a learning rate of ${rate}`,
     address: (/** @type {string} */ field, /** @type {string} */ value) =>
       `${field} in the address must be ${addressNeeds[field] ?? 'a number'}, but is "${value}". The usual value is used.`,
   },

@@ -5,7 +5,7 @@ import { words } from '../../messages/index.js';
 import { newestOnly } from '../../newest.js';
 import { product } from '../../run.js';
 import { ERROR_NAMES, namedError } from '../../worker/protocol.js';
-import { button, check, slider } from '../parts/controls.js';
+import { button, check, slider } from '../../components/controls.js';
 import { Camera } from './camera.js';
 import { landscape } from './landscape.js';
 import { blend, cornersOf, cut, lightness, paint } from './tiles.js';

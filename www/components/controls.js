@@ -1,4 +1,4 @@
-/** What labs put under the stage: choices in a row, and amounts as sliders. */
+/** Controls of one look: choices in a row, amounts as sliders, buttons and ticks. */
 import { html } from 'lit';
 
 /**
