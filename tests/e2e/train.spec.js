@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './fixtures.js';
-import { epochsDone, open, trainButton } from './helpers.js';
+import { epochsDone, open, shown, trainButton } from './helpers.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -74,7 +74,8 @@ test('training pauses where the validation loss no longer falls', async ({ page 
   // With steps too small to move a weight, the first epoch is the best there will be.
   await open(page, '?learning_rate=1e-30&early_stop=2&seed=1');
   await trainButton(page).click();
-  await expect(page.locator('.caption')).toContainText('Stopped early', { timeout: 30_000 });
+  await expect(page.locator('.caption')).toContainText('not been smaller than at epoch 1.', { timeout: 30_000 });
   await expect(trainButton(page)).toHaveText('Go on');
-  await expect(page.locator('#epoch')).toContainText('3 of');
+  expect(await shown(page, 'epoch')).toBeGreaterThanOrEqual(3);
+  expect(await shown(page, 'epoch')).toBeLessThan(400);
 });
