@@ -35,7 +35,7 @@ const colour = (page, role) =>
   });
 
 test('training brings colour into the sample and into the whole picture', async ({ page }) => {
-  await open(page, SCENES);
+  await open(page, `${SCENES}&weights=none`);
   await expect.poll(() => closeness(page, 'Grey')).toBeGreaterThan(5);
   const before = await colour(page, 'coloured');
   expect(await colour(page, 'grey')).toBe(0);
