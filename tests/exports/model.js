@@ -1,0 +1,45 @@
+/** Models as the page has them, in Node: the strict build on samples by chance, a few steps into their training. */
+import { readFileSync } from 'node:fs';
+
+import { inRoot } from '../../scripts/lib/paths.mjs';
+import { initSync, Playground } from '../../www/wasm/strict/autoencoder_playground.js';
+import { takeSample } from '../../www/export/sample.js';
+
+initSync({ module: readFileSync(inRoot('www', 'wasm', 'strict', 'autoencoder_playground_bg.wasm')) });
+
+const SAMPLES = 60;
+const STEPS = 3;
+/** The shape of a sample where the encoder sees another: half the size, or grey. @type {Record<string, number[]>} */
+const SAMPLE_SHAPES = { 'super-resolution': [28, 28, 1], colorize: [32, 32, 3] };
+
+/** @param {string} id */
+export function recipe(id) {
+  return JSON.parse(readFileSync(inRoot('recipes', `${id}.json`), 'utf8'));
+}
+
+/**
+ * A recipe with weights, and what its model makes of some samples.
+ * @param {string} id
+ */
+export async function trained(id) {
+  const made = recipe(id);
+  made.training.batch_size = 16;
+  delete made.pretraining;
+  const playground = new Playground();
+  playground.setData(byChance(SAMPLE_SHAPES[id] ?? made.model.input_shape), 0.2);
+  const info = playground.start(JSON.stringify(made), 7);
+  for (let step = 0; step < STEPS; step += 1) playground.step(1e9, 'step');
+  const weights = playground.weights(false);
+  const sample = await takeSample(/** @type {any} */ (playground), made, info, 12);
+  return { recipe: made, weights, sample };
+}
+
+/** Samples from 0 to 1, the same every time, of two labels. @param {number[]} shape */
+function byChance(shape) {
+  let state = 1;
+  const next = () => (state = (state * 48271) % 2147483647) / 2147483647;
+  const values = Float32Array.from({ length: SAMPLES * shape.reduce((all, each) => all * each, 1) }, next);
+  // Ten classes, so that whatever reads a label has as many as it knows; faces have two.
+  const labels = Uint32Array.from({ length: SAMPLES }, (_, at) => at % (shape[0] === 48 ? 2 : 10));
+  return { id: 'chance', shape, features: [], parameterNames: [], train: { values, labels } };
+}
