@@ -3,6 +3,7 @@ import { strToU8, zipSync } from 'fflate';
 
 import { kerasScript } from './keras.js';
 import { npy } from './npy.js';
+import { pytorchScript } from './pytorch.js';
 
 /** @typedef {import('./npy.js').Tensor} Tensor */
 /** @typedef {import('./layers.js').ExportedRecipe} ExportedRecipe */
@@ -16,16 +17,26 @@ export function npz(arrays) {
 }
 
 /**
- * A script with what it needs.
- * @param {ExportedRecipe} recipe
- * @param {Uint8Array} weights safetensors in float32
- * @param {Record<string, Tensor>} sample
+ * A recipe, its weights as safetensors in float32, and a sample to check them with.
+ * @typedef {{recipe: ExportedRecipe, weights: Uint8Array, sample: Record<string, Tensor>}} Made
  */
-export function kerasBundle(recipe, weights, sample) {
-  return bundle(recipe.id, { 'autoencoder.py': strToU8(kerasScript(recipe)), 'weights.safetensors': weights, 'sample.npz': npz(sample) });
+
+/** The files for Keras by their names. @param {Made} made */
+export function kerasFiles({ recipe, weights, sample }) {
+  return scriptFiles(kerasScript(recipe), weights, sample);
 }
 
-/** @param {string} folder @param {Record<string, Uint8Array>} files */
-function bundle(folder, files) {
+/** The files for PyTorch by their names. @param {Made} made */
+export function pytorchFiles({ recipe, weights, sample }) {
+  return scriptFiles(pytorchScript(recipe), weights, sample);
+}
+
+/** Files in a folder in a zip. @param {string} folder @param {Record<string, Uint8Array>} files */
+export function zipped(folder, files) {
   return zipSync(Object.fromEntries(Object.entries(files).map(([name, bytes]) => [`${folder}/${name}`, bytes])));
+}
+
+/** @param {string} script @param {Uint8Array} weights @param {Made['sample']} sample */
+function scriptFiles(script, weights, sample) {
+  return { 'autoencoder.py': strToU8(script), 'weights.safetensors': weights, 'sample.npz': npz(sample) };
 }

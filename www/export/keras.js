@@ -95,6 +95,7 @@ def use_all_devices():
     devices = keras.distribution.list_devices()
     if len(devices) > 1:
         keras.distribution.set_distribution(keras.distribution.DataParallel(devices=devices))
+        print(f"Training on {len(devices)} devices")
     return len(devices)
 
 
@@ -148,7 +149,10 @@ function body({ id, model }) {
   });
   const given = classes ? '[inputs, label]' : 'inputs';
   const list = outputs.length === 1 ? outputs[0] : `[${outputs.join(', ')}]`;
-  lines.push('', `return keras.Model(${given}, code), keras.Model(${given}, ${list}, name=${literal(id.replaceAll('-', '_'))})`);
+  lines.push(
+    '',
+    `return keras.Model(${given}, code), keras.Model(${given}, ${list}, name=${literal(id.replaceAll('-', '_'))})`,
+  );
   return indent(lines);
 }
 

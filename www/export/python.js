@@ -4,7 +4,8 @@
 export function literal(value) {
   if (value === null || value === undefined) return 'None';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
-  if (Array.isArray(value)) return value.length === 1 ? `(${literal(value[0])},)` : `(${value.map(literal).join(', ')})`;
+  if (Array.isArray(value))
+    return value.length === 1 ? `(${literal(value[0])},)` : `(${value.map(literal).join(', ')})`;
   return JSON.stringify(value);
 }
 

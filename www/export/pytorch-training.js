@@ -7,7 +7,13 @@ import { isRoute } from './targets.js';
 /** @typedef {import('./layers.js').LayerSpec} LayerSpec */
 
 /** Names of settings where PyTorch's differ from Keras's. @type {Record<string, string>} */
-const SETTINGS = { momentum: 'momentum', nesterov: 'nesterov', rho: 'rho', epsilon: 'eps', weight_decay: 'weight_decay' };
+const SETTINGS = {
+  momentum: 'momentum',
+  nesterov: 'nesterov',
+  rho: 'rho',
+  epsilon: 'eps',
+  weight_decay: 'weight_decay',
+};
 /** Keras's own settings where PyTorch has others. @type {Record<string, Record<string, string>>} */
 const USUAL = {
   SGD: {},
@@ -115,8 +121,7 @@ function lossLines({ model }) {
 const LOSSES = {
   mean_squared_error: (y, target) => `((${y} - ${target}) ** 2)`,
   mean_absolute_error: (y, target) => `(${y} - ${target}).abs()`,
-  binary_crossentropy: (y, target) =>
-    `F.binary_cross_entropy(${y}.clamp(1e-7, 1 - 1e-7), ${target}, reduction="none")`,
+  binary_crossentropy: (y, target) => `F.binary_cross_entropy(${y}.clamp(1e-7, 1 - 1e-7), ${target}, reduction="none")`,
   categorical_crossentropy: (y, target) => `-(${target} * ${y}.clamp(1e-7, 1).log()).sum(dim=-1)`,
 };
 

@@ -4,7 +4,7 @@ import { call, indent, literal } from './python.js';
 import { PYTORCH_PARTS } from './pytorch-parts.js';
 import { samePadding, sameCut, shaped } from './shapes.js';
 import { activityLines, hasActivityCost, optimizerText, trainingLines } from './pytorch-training.js';
-import { introduction, isRoute, needsLabels, targetFunctions, targetOf } from './targets.js';
+import { introduction, needsLabels, targetFunctions, targetOf } from './targets.js';
 
 /** @typedef {import('./layers.js').ExportedRecipe} ExportedRecipe */
 /** @typedef {import('./layers.js').LayerSpec} LayerSpec */
@@ -29,7 +29,8 @@ const ACTIVATIONS = {
  * @param {ExportedRecipe} recipe
  */
 export function pytorchModel(recipe) {
-  if (recipe.model.contractive) throw new Unsupported('The contractive penalty has no counterpart in the PyTorch script.');
+  if (recipe.model.contractive)
+    throw new Unsupported('The contractive penalty has no counterpart in the PyTorch script.');
   const { modules, methods, parts } = write(recipe);
   const helpers = [...parts].map((name) => `${PYTORCH_PARTS[name]}\n\n\n`).join('');
   return `${helpers}class Autoencoder(nn.Module):
@@ -146,6 +147,7 @@ const KEEPS_PLACES = new Set(['Dropout', 'GaussianNoise']);
 function writeLayer({ spec, from, to }, channelsFirst) {
   const self = `self.${identifier(spec.name ?? '')}`;
   const last = from[from.length - 1];
+  /** @type {Record<string, string>} */
   const bias = spec.use_bias === false ? { bias: 'False' } : {};
   const then = activation(spec.activation, channelsFirst);
   switch (spec.layer) {
@@ -153,12 +155,18 @@ function writeLayer({ spec, from, to }, channelsFirst) {
       return { module: call('nn.Linear', [`${last}`, `${spec.units}`], bias), steps: [`${self}(x)`, ...then] };
     case 'Conv2D': {
       const [kernel, strides] = [pair(spec.kernel_size, 1), pair(spec.strides, 1)];
-      const module = call('nn.Conv2d', [`${last}`, `${spec.filters}`, literal(kernel)], { stride: literal(strides), ...bias });
+      const module = call('nn.Conv2d', [`${last}`, `${spec.filters}`, literal(kernel)], {
+        stride: literal(strides),
+        ...bias,
+      });
       return { module, steps: [...padded(spec, from, kernel, strides, '0.0'), `${self}(x)`, ...then] };
     }
     case 'Conv2DTranspose': {
       const [kernel, strides] = [pair(spec.kernel_size, 1), pair(spec.strides, 1)];
-      const module = call('nn.ConvTranspose2d', [`${last}`, `${spec.filters}`, literal(kernel)], { stride: literal(strides), ...bias });
+      const module = call('nn.ConvTranspose2d', [`${last}`, `${spec.filters}`, literal(kernel)], {
+        stride: literal(strides),
+        ...bias,
+      });
       return { module, steps: [...transposed(spec, self, kernel, strides, to), ...then] };
     }
     case 'MaxPooling2D':
@@ -229,11 +237,9 @@ function padded({ padding }, from, size, strides, value) {
 /** @param {LayerSpec} spec @param {string} self @param {number[]} kernel @param {number[]} strides @param {number[]} to */
 function transposed({ padding }, self, kernel, strides, to) {
   const [top, left] = padding === 'same' ? [0, 1].map((axis) => sameCut(kernel[axis], strides[axis])[0]) : [0, 0];
-  // A kernel smaller than its step leaves places that nothing reaches.
-  const lacks = [0, 1].map((axis) => Math.max(strides[axis] - kernel[axis], 0));
-  const fill = lacks.some(Boolean) ? [`F.pad(x, (0, ${lacks[1]}, 0, ${lacks[0]}))`] : [];
-  if (lacks.some(Boolean)) throw new Unsupported('A transposed convolution whose kernel is smaller than its stride.');
-  return [`${self}(x)`, ...fill, `x[:, :, ${top}:${top + to[0]}, ${left}:${left + to[1]}]`];
+  if (kernel.some((size, axis) => size < strides[axis]))
+    throw new Unsupported('A transposed convolution whose kernel is smaller than its stride has no counterpart here.');
+  return [`${self}(x)`, `x[:, :, ${top}:${top + to[0]}, ${left}:${left + to[1]}]`];
 }
 
 /** @param {LayerSpec} spec @param {number[]} from */

@@ -14,11 +14,20 @@ export function readTensors(bytes) {
   const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, start)));
   const tensors = Object.entries(header).filter(([name]) => name !== '__metadata__');
   return new Map(
-    tensors.map(([name, { dtype, shape, data_offsets: [from, to] }]) => {
-      if (dtype !== 'F32') throw new TypeError(`${name} is of ${dtype}; F32 is needed`);
-      // Copied: the numbers need not lie where an array of floats may begin.
-      const values = new Float32Array(bytes.slice(start + from, start + to).buffer);
-      return [name, { shape, values }];
-    }),
+    tensors.map(
+      ([
+        name,
+        {
+          dtype,
+          shape,
+          data_offsets: [from, to],
+        },
+      ]) => {
+        if (dtype !== 'F32') throw new TypeError(`${name} is of ${dtype}; F32 is needed`);
+        // Copied: the numbers need not lie where an array of floats may begin.
+        const values = new Float32Array(bytes.slice(start + from, start + to).buffer);
+        return [name, { shape, values }];
+      },
+    ),
   );
 }

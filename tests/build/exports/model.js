@@ -1,11 +1,14 @@
 /** Models as the page has them, in Node: the strict build on samples by chance, a few steps into their training. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 
-import { inRoot } from '../../scripts/lib/paths.mjs';
-import { initSync, Playground } from '../../www/wasm/strict/autoencoder_playground.js';
-import { takeSample } from '../../www/export/sample.js';
+import { inRoot } from '../../../scripts/lib/paths.mjs';
+import { initSync, Playground } from '../../../www/wasm/strict/autoencoder_playground.js';
+import { takeSample } from '../../../www/export/sample.js';
 
 initSync({ module: readFileSync(inRoot('www', 'wasm', 'strict', 'autoencoder_playground_bg.wasm')) });
+
+/** The ids of all recipes. */
+export const RECIPES = readdirSync(inRoot('recipes')).map((file) => file.replace('.json', ''));
 
 const SAMPLES = 60;
 const STEPS = 3;
