@@ -65,7 +65,7 @@ fn contractive_penalty_is_the_norm_of_the_jacobian() {
         Model::<f64>::build(&serde_json::from_value(spec).unwrap(), 3).unwrap()
     };
     let (plain, model) = (spec(0.0), spec(2.0));
-    let batch = Batch { samples: &[0], labels: None, seed: 1, epoch: 0, training: false };
+    let batch = Batch { samples: &[0], labels: None, parameters: None, seed: 1, epoch: 0, training: false };
     let mut ws = model.workspace(1);
     let x = [0.1, 0.9, 0.4, 0.3, 0.7, 0.2];
     let mut loss = |model: &Model<f64>| {

@@ -91,7 +91,7 @@ fn vector_quantization_follows_the_straight_through_rule() {
     };
     let (whole, mut plain) = (build(json!([encoder, quantization])), build(json!([encoder])));
     let ids = [0, 1, 2];
-    let batch = Batch { samples: &ids, labels: None, seed: 5, epoch: 2, training: true };
+    let batch = Batch { samples: &ids, labels: None, parameters: None, seed: 5, epoch: 2, training: true };
     let x: Vec<f64> = (0..30).map(|i| f64::from(i * 7 % 11) / 11.0).collect();
     let (mut ws, mut plain_ws) = (whole.workspace(3), plain.workspace(3));
     let mut grads = vec![0.0; whole.params().len()];

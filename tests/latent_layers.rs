@@ -82,7 +82,7 @@ fn sampling_gives_the_mean_in_inference_and_another_code_each_epoch_in_training(
     let mut ws = model.workspace(1);
     let x = [0.5, -0.25, 0.3, -1.0];
     let mut code = |training: bool, epoch: u32| {
-        let batch = Batch { samples: &[0], labels: None, seed: 1, epoch, training };
+        let batch = Batch { samples: &[0], labels: None, parameters: None, seed: 1, epoch, training };
         let penalty = model.encode(&mut ws, &x, batch);
         (ws.code(1).to_vec(), penalty)
     };
@@ -100,13 +100,13 @@ fn a_label_layer_wants_labels_to_train_and_gets_along_without_them_afterwards() 
     let label = json!({ "layer": "ConcatenateLabel", "classes": 3 });
     let model = build(json!([2]), json!([label]), json!([dense(2, "linear")])).unwrap();
     let shape = Shape::from([2]);
-    let error = model.check_data(&shape, &shape, 0).unwrap_err().to_string();
+    let error = model.check_data(&shape, &shape, 0, 0).unwrap_err().to_string();
     assert!(error.ends_with("works on labels of 3 classes, but the data has no labels"), "{error}");
-    assert!(model.check_data(&shape, &shape, 4).is_err());
-    model.check_data(&shape, &shape, 3).unwrap();
+    assert!(model.check_data(&shape, &shape, 4, 0).is_err());
+    model.check_data(&shape, &shape, 3, 0).unwrap();
     let mut ws = model.workspace(1);
     let mut code = |labels: Option<&[u32]>| {
-        let batch = Batch { samples: &[0], labels, seed: 1, epoch: 0, training: false };
+        let batch = Batch { samples: &[0], labels, parameters: None, seed: 1, epoch: 0, training: false };
         model.encode(&mut ws, &[0.5, 0.7], batch);
         ws.code(1).to_vec()
     };

@@ -101,7 +101,7 @@ fn mistakes_are_named_by_their_field() {
 fn codes(model: &Model<f64>, samples: &[u32], epoch: u32, training: bool) -> Vec<f64> {
     let mut ws = model.workspace(samples.len());
     let x = vec![1.0; samples.len() * model.input_shape().len()];
-    model.encode(&mut ws, &x, Batch { samples, labels: None, seed: 3, epoch, training });
+    model.encode(&mut ws, &x, Batch { samples, labels: None, parameters: None, seed: 3, epoch, training });
     ws.code(samples.len()).to_vec()
 }
 

@@ -71,7 +71,14 @@ fn a_summary_of_two_heads_says_what_is_connected_to_what() {
 fn gradients(model: &Model<f64>) -> Vec<f64> {
     let mut ws = model.workspace(2);
     let x = [0.1, 0.7, 0.4, 0.9, 0.2, 0.6, 0.8, 0.3, 0.5, 0.0, 1.0, 0.2];
-    let batch = Batch { samples: &[0, 1], labels: Some(&[0, 2]), seed: 1, epoch: 0, training: true };
+    let batch = Batch {
+        samples: &[0, 1],
+        labels: Some(&[0, 2]),
+        parameters: None,
+        seed: 1,
+        epoch: 0,
+        training: true,
+    };
     let mut grads = vec![0.0; model.params().len()];
     model.gradients(&mut ws, &x, &x, batch, 0.5, &mut grads);
     grads
@@ -107,6 +114,33 @@ fn without_labels_every_routed_head_draws_every_sample() {
         assert_eq!(of_all, ws.output(head, 2));
         assert!(of_all.iter().all(|&y| y > 0.0), "a sigmoid leaves no 0: {of_all:?}");
     }
+}
+
+#[test]
+fn a_head_towards_parameters_learns_them_and_wants_data_that_has_them() {
+    let expression = json!({ "name": "expression", "loss": "mean_squared_error", "target": "parameters", "layers": [dense(2, "linear")] });
+    let model = build(json!([reconstruction(), expression]));
+    let shape = Shape::from([6]);
+    let problem = |parameters| model.check_data(&shape, &shape, 0, parameters).unwrap_err().to_string();
+    assert!(
+        problem(0).contains("model.heads[1].target") && problem(0).ends_with("the data has no parameters")
+    );
+    assert!(
+        problem(3).contains("model.heads[1].layers") && problem(3).ends_with("the data's parameters are 3")
+    );
+    model.check_data(&shape, &shape, 0, 2).unwrap();
+    let (x, mut ws) = ([0.5; 6], model.workspace(1));
+    let mut loss = |parameters: [f32; 2]| {
+        let batch = Batch { parameters: Some(&parameters), ..Batch::inference(&[0], 1) };
+        model.forward(&mut ws, &x, batch);
+        let guess = ws.output(1, 1).to_vec();
+        (model.loss(&mut ws, &x, batch), guess)
+    };
+    let (near, guess) = loss([0.0, 0.0]);
+    let far = loss([3.0, -1.0]).0;
+    let squares =
+        |target: [f64; 2]| guess.iter().zip(target).map(|(y, t)| (y - t).powi(2)).sum::<f64>() / 2.0;
+    assert!((far - near - squares([3.0, -1.0]) + squares([0.0, 0.0])).abs() < 1e-12);
 }
 
 #[test]

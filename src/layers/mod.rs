@@ -83,6 +83,8 @@ pub struct Batch<'a> {
     pub samples: &'a [u32],
     /// Label of each sample, where the data set has labels.
     pub labels: Option<&'a [u32]>,
+    /// The parameters of each sample, one after the other, where the data set has some.
+    pub parameters: Option<&'a [f32]>,
     /// The seed of the run.
     pub seed: u64,
     /// The epoch, counted from 0.
@@ -97,13 +99,17 @@ impl<'a> Batch<'a> {
 
     /// Samples outside of training, without labels.
     pub fn inference(samples: &'a [u32], seed: u64) -> Self {
-        Self { samples, labels: None, seed, epoch: Self::INFERENCE_EPOCH, training: false }
+        Self { samples, labels: None, parameters: None, seed, epoch: Self::INFERENCE_EPOCH, training: false }
     }
 
     /// Some of the samples.
     pub fn rows(&self, rows: &std::ops::Range<usize>) -> Self {
         let labels = self.labels.map(|labels| &labels[rows.clone()]);
-        Self { samples: &self.samples[rows.clone()], labels, ..*self }
+        let parameters = self.parameters.map(|parameters| {
+            let width = parameters.len() / self.samples.len();
+            &parameters[rows.start * width..rows.end * width]
+        });
+        Self { samples: &self.samples[rows.clone()], labels, parameters, ..*self }
     }
 }
 

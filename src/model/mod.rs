@@ -176,11 +176,11 @@ impl<T: Real> Model<T> {
         encoder.chain(heads)
     }
 
-    /// Checks that samples of this shape, with this many classes, fit the model.
+    /// Checks that samples of this shape, with this many classes and parameters, fit the model.
     ///
     /// # Errors
     /// [`Error::Spec`] naming the field that does not fit the data.
-    pub fn check_data(&self, input: &Shape, sample: &Shape, classes: usize) -> Result<()> {
+    pub fn check_data(&self, input: &Shape, sample: &Shape, classes: usize, parameters: usize) -> Result<()> {
         if input.len() != self.input_shape.len() {
             let (want, have) = (self.input_shape.len(), input.len());
             let problem = format!(
@@ -203,11 +203,15 @@ impl<T: Real> Model<T> {
             let (wanted, what) = match head.target {
                 Target::Input => (sample.len(), format!("a sample {sample} has")),
                 Target::Label => (classes, "the data's labels have".into()),
+                Target::Parameters => (parameters, "the data's parameters are".into()),
                 Target::Chroma => (CHROMA * input.len(), format!("the chroma of a sample {sample} has")),
             };
             let at = |name: &str| format!("model.heads[{index}].{name}");
             if classes == 0 && head.target == Target::Label {
                 return Err(Error::spec(at("target"), "is \"label\", but the data has no labels"));
+            }
+            if parameters == 0 && head.target == Target::Parameters {
+                return Err(Error::spec(at("target"), "is \"parameters\", but the data has no parameters"));
             }
             if head.target == Target::Chroma && (sample.last() != RGB || RGB * input.len() != sample.len()) {
                 let problem = format!(
@@ -316,6 +320,14 @@ impl<T: Real> Model<T> {
             Target::Label => {
                 let labels = batch.rows(&rows).labels.expect("check_data saw labels");
                 write_one_hot(labels, len, &mut targets[..all]);
+                &targets[..all]
+            }
+            Target::Parameters => {
+                let parameters = batch.rows(&rows).parameters.expect("check_data saw parameters");
+                targets[..all]
+                    .iter_mut()
+                    .zip(parameters)
+                    .for_each(|(out, &value)| *out = T::of(value.into()));
                 &targets[..all]
             }
             Target::Chroma => {

@@ -86,6 +86,8 @@ pub enum Target {
     /// The sample's [`chroma`](crate::colour::chroma), two numbers a pixel: with the grey picture that the encoder
     /// was given, it makes the picture in colour.
     Chroma,
+    /// The numbers that the data set has beside the sample, such as the expression of a drawn face.
+    Parameters,
 }
 
 fn one() -> f64 {

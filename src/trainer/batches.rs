@@ -13,6 +13,7 @@ pub(super) struct Rows {
     pub samples: Vec<u32>,
     labels: Vec<u32>,
     labelled: bool,
+    parameters: Vec<f32>,
 }
 
 impl Rows {
@@ -28,11 +29,19 @@ impl Rows {
         self.labels.clear();
         self.labels.extend(self.samples.iter().filter_map(label));
         self.labelled = self.labels.len() == self.samples.len();
+        self.parameters.clear();
+        let parameters = self.samples.iter().filter_map(|&sample| data.parameters(sample as usize));
+        self.parameters.extend(parameters.flatten());
     }
 
     /// The labels, where the data has labels.
     pub fn labels(&self) -> Option<&[u32]> {
         self.labelled.then_some(&self.labels)
+    }
+
+    /// The parameters, where the data has some.
+    pub fn parameters(&self) -> Option<&[f32]> {
+        (!self.parameters.is_empty()).then_some(&self.parameters)
     }
 }
 

@@ -112,7 +112,8 @@ impl<T: Real> Feed<T> {
         }
         let sample = &self.sample[..n * len];
         let input = if self.steps.is_empty() { sample } else { &self.input[..n * self.input_shape.len()] };
-        let batch = Batch { samples: &self.rows.samples, labels: self.rows.labels(), seed, epoch, training };
+        let (labels, parameters) = (self.rows.labels(), self.rows.parameters());
+        let batch = Batch { samples: &self.rows.samples, labels, parameters, seed, epoch, training };
         Fed { sample, input, batch }
     }
 
@@ -171,6 +172,15 @@ mod tests {
         assert_eq!(fed.batch.labels, Some(&[0, 1, 2][..]));
         assert_eq!(fed.sample.as_ptr(), fed.input.as_ptr());
         assert_eq!(fed.input[0], 16.0 / 48.0);
+    }
+
+    #[test]
+    fn parameters_come_in_the_order_of_the_samples() {
+        let (mut feed, data) = feed("[]");
+        let data = data.with_parameters(&["a", "b"], vec![0.0, 0.1, 1.0, 1.1, 2.0, 2.1]).unwrap();
+        let fed = feed.load(&data, 0..3, true, 1, Moment::Validation);
+        assert_eq!(fed.batch.parameters, Some(&[1.0, 1.1, 2.0, 2.1, 0.0, 0.1][..]));
+        assert_eq!(fed.batch.rows(&(1..2)).parameters, Some(&[2.0, 2.1][..]));
     }
 
     #[test]

@@ -102,7 +102,9 @@ impl<T: Real> Trainer<T> {
             recipe.training.samples.map_or(data.train.len(), |samples| samples.min(data.train.len()));
         let shards = Shards::new(recipe.training.batch_size, samples, recipe.model.needs_whole_batches());
         let feed = Feed::new(&recipe, data.train.sample_shape(), shards.size())?;
-        model.check_data(feed.input_shape(), data.train.sample_shape(), data.train.classes())?;
+        let train = &data.train;
+        let parameters = train.parameter_names().len();
+        model.check_data(feed.input_shape(), train.sample_shape(), train.classes(), parameters)?;
         let optimizer =
             Optimizer::new(recipe.training.optimizer.clone(), model.params().len(), model.trained_places());
         let mut trainer = Self {

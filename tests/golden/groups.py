@@ -241,11 +241,14 @@ def total(model, values, x, labels, sample):
 
 
 def head_loss(head, y, labels, sample):
-    """A head's share of the loss: its own samples', averaged over all, towards the clean sample or the label."""
+    """A head's share of the loss: its own samples', averaged over all, towards the clean sample, the label or the
+    parameters."""
     if head.target == "label":
         target = ops.one_hot(labels % y.shape[-1], y.shape[-1])
     elif head.target == "chroma":
         target = chroma(sample)
+    elif head.target == "parameters":
+        target = formula.between("parameters", y.shape, -1, 1)
     else:
         target = ops.reshape(sample, y.shape)
     each = keras.losses.get(head.loss)(target, y)

@@ -37,7 +37,8 @@ fn check(case: &Value, group: &Group, report: &mut Report) {
         params.iter().flat_map(|param| golden(&format!("params/{}", param.name)).to_vec()).collect();
 
     let samples: Vec<u32> = (0..golden("x").len() / input.len()).map(|i| i as u32).collect();
-    let batch = Batch { samples: &samples, labels: None, seed: 1, epoch: 0, training: false };
+    let batch =
+        Batch { samples: &samples, labels: None, parameters: None, seed: 1, epoch: 0, training: false };
     let mut scratch = vec![f32::NAN; SCRATCH];
     let mut pass = Pass { batch, layer: 0, scale: 0.0, penalty: 0.0, scratch: &mut scratch };
     let mut y = vec![f32::NAN; samples.len() * layer.output_shape().len()];

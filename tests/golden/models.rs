@@ -36,7 +36,14 @@ fn check(case: &Value, group: &Group, report: &mut Report) {
 
     let labels: Vec<u32> = from_value(case["labels"].clone()).unwrap();
     let samples: Vec<u32> = (0..labels.len() as u32).collect();
-    let batch = Batch { samples: &samples, labels: Some(&labels), seed: 1, epoch: 0, training: false };
+    let batch = Batch {
+        samples: &samples,
+        labels: Some(&labels),
+        parameters: None,
+        seed: 1,
+        epoch: 0,
+        training: false,
+    };
     let n = samples.len();
     let mut ws = model.workspace(n);
     let mut gradients = vec![0.0; model.params().len()];

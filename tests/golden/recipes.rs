@@ -4,7 +4,7 @@ use std::path::Path;
 use autoencoder_playground::layers::Batch;
 use autoencoder_playground::model::Model;
 use autoencoder_playground::optimizer::{Optimizer, OptimizerSpec};
-use autoencoder_playground::spec::{ModelSpec, Recipe};
+use autoencoder_playground::spec::{ModelSpec, Recipe, Target};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -102,11 +102,12 @@ impl Stage {
             Optimizer::new(self.optimizer.clone(), count, places.into_iter().map(|(_, _, place)| place));
         let (mut ws, mut gradients) = (model.workspace(self.samples), vec![0.0; count]);
         let samples: Vec<u32> = (0..self.samples as u32).collect();
+        let parameters = self.parameters(&model);
         let step = |step| {
             let (x, sample) = self.batch(step, &model);
             let labels = self.labels(step);
-            let batch =
-                Batch { samples: &samples, labels: Some(&labels), seed: 1, epoch: 0, training: false };
+            let (labels, parameters) = (Some(&labels[..]), parameters.as_deref());
+            let batch = Batch { samples: &samples, labels, parameters, seed: 1, epoch: 0, training: false };
             gradients.fill(0.0);
             let scale = 1.0 / self.samples as f32;
             let sum = model.gradients(&mut ws, &x, &sample, batch, scale, &mut gradients);
@@ -115,6 +116,13 @@ impl Stage {
             loss
         };
         (0..self.steps).map(step).collect()
+    }
+
+    /// What a head that is trained towards parameters is to give, the same in every step.
+    fn parameters(&self, model: &Model<f32>) -> Option<Vec<f32>> {
+        let head = self.model.heads.iter().position(|head| head.target == Target::Parameters)?;
+        let count = self.samples * model.output_shape(head).len();
+        Some(formula::between("parameters", count, -1.0, 1.0))
     }
 
     /// What the encoder is given, and the clean samples: the same, unless the recipe corrupts its inputs.

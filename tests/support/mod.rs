@@ -20,7 +20,8 @@ pub fn check(spec: Value, samples: usize) {
     model.params_mut().iter_mut().for_each(|p| *p += 0.1 * f64::from(random.normal()));
     let ids: Vec<u32> = (0..samples as u32).collect();
     let labels: Vec<u32> = ids.iter().map(|id| id * 3 / samples as u32).collect();
-    let batch = Batch { samples: &ids, labels: Some(&labels), seed: 5, epoch: 2, training: true };
+    let batch =
+        Batch { samples: &ids, labels: Some(&labels), parameters: None, seed: 5, epoch: 2, training: true };
     let mut draw =
         |len: usize| -> Vec<f64> { (0..samples * len).map(|_| f64::from(random.uniform())).collect() };
     let x = draw(model.input_shape().len());

@@ -66,7 +66,8 @@ impl<T: Real> Greedy<T> {
         };
         let mut shards = Shards::whole(batch_size, data.len());
         let feed = Feed::new(recipe, data.sample_shape(), shards.size())?;
-        model.check_data(feed.input_shape(), data.sample_shape(), data.classes())?;
+        let parameters = data.parameter_names().len();
+        model.check_data(feed.input_shape(), data.sample_shape(), data.classes(), parameters)?;
         shards.shuffle(seed, 0);
         let loss = recipe.model.heads[0].loss;
         Ok(Some(Self {

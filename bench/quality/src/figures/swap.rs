@@ -5,7 +5,6 @@ use autoencoder_playground::analysis::{LinearSvm, Pca, Ridge, SvmOptions, r2};
 use autoencoder_playground::colour::RGB;
 use autoencoder_playground::data::Dataset;
 use autoencoder_playground::error::Result;
-use autoencoder_playground::layers::Batch;
 use ndarray::{Array1, Array2, ArrayView2, Axis, concatenate};
 
 use crate::trained::{Trained, labels, matrix, mean};
@@ -20,7 +19,7 @@ const ALPHA: f64 = 1e-3;
 /// R² of the expression parameters estimated from swapped faces, averaged over parameters.
 pub fn expression_r2(trained: &Trained) -> Result<f64> {
     let estimators = Estimators::new(&trained.data.train)?;
-    estimators.r2_of(trained, &swapped(trained), |label| CHARACTERS - 1 - label)
+    estimators.r2_of(trained, &swapped(trained)?, |label| CHARACTERS - 1 - label)
 }
 
 /// The same for the test faces as they are: what the estimator itself can tell.
@@ -34,26 +33,25 @@ pub fn identity_changed(trained: &Trained) -> Result<f64> {
     let train = some(&trained.data.train)?;
     let pixels = small(&matrix(&train));
     let classifier = LinearSvm::fit(pixels.view(), labels(&train)?, &SvmOptions::default(), trained.seed)?;
-    let seen = classifier.predict(small(&swapped(trained)).view())?;
+    let seen = classifier.predict(small(&swapped(trained)?).view())?;
     let real = labels(&trained.data.validation)?;
     let changed = seen.iter().zip(real).filter(|&(&seen, &real)| seen == CHARACTERS - 1 - real).count();
     Ok(changed as f64 / real.len() as f64)
 }
 
-/// Every test face, decoded as the other character; `[samples, values]`.
-fn swapped(trained: &Trained) -> Array2<f32> {
-    let (model, test) = (trained.trainer.model(), &trained.data.validation);
-    let codes = trained.codes(test);
-    let (mut ws, len) = (model.workspace(1), test.sample_shape().len());
-    let mut faces = Array2::zeros((test.len(), len));
-    for (index, (code, mut face)) in codes.rows().into_iter().zip(faces.rows_mut()).enumerate() {
-        let other = test.label(index).map(|label| CHARACTERS - 1 - label);
-        let head = model.head_of(other);
-        let code = code.as_slice().expect("rows are whole");
-        model.decode(&mut ws, code, head, Batch::inference(&[index as u32], trained.seed));
-        face.as_slice_mut().expect("rows are whole").copy_from_slice(ws.output(head, 1));
-    }
-    faces
+/// Every test face, drawn as the other character; `[samples, values]`. The label alone chooses who is drawn.
+fn swapped(trained: &Trained) -> Result<Array2<f32>> {
+    let test = &trained.data.validation;
+    let others = labels(test)?.iter().map(|label| CHARACTERS - 1 - label).collect();
+    let others = Dataset::new(test.name(), test.sample_shape().clone(), test.values().clone(), Some(others))?;
+    Ok(outputs(trained, &others))
+}
+
+/// What the model makes of each sample, `[samples, values]`.
+fn outputs(trained: &Trained, data: &Dataset) -> Array2<f32> {
+    let mut all = Vec::new();
+    trained.each_chunk(data, |chunk| all.extend(chunk.outputs));
+    Array2::from_shape_vec((data.len(), data.sample_shape().len()), all).expect("one output a sample")
 }
 
 /// What tells the expression from a picture: one estimator for each character, fitted to pictures that were drawn.
