@@ -29,6 +29,16 @@ export class Curve {
     }
   }
 
+  /** What a run went through before it was opened: an epoch a point. @param {{epoch: number, loss: number, valLoss: number}[]} history */
+  begin(history) {
+    for (const { epoch, loss, valLoss } of history) {
+      this.epoch.push(epoch);
+      this.loss.push(loss);
+      this.validationEpoch.push(epoch);
+      this.validationLoss.push(valLoss);
+    }
+  }
+
   /** @param {number} epoch @param {number} loss */
   #addStep(epoch, loss) {
     this.#waiting.push(loss);

@@ -6,12 +6,12 @@
 import { Curve } from './curve.js';
 import { dataBase } from './catalogue.js';
 import { fetchWeights, pretrained } from './pretrained.js';
-import { changed } from './recipes.js';
+import { changed, recipes } from './recipes.js';
 import { resolve } from './resolve.js';
 import { ERROR_NAMES, namedError } from './worker/protocol.js';
 import { best, keep } from './runs.js';
 import { SpeedMeter } from './speed.js';
-import { workerOptions } from './state.js';
+import { DEFAULTS, workerOptions } from './state.js';
 
 /** @typedef {import('./session.js').Session} Session */
 /** @typedef {import('./state.js').Settings} Settings */
@@ -30,6 +30,10 @@ import { workerOptions } from './state.js';
  * @property {Float32Array} [clean] a sample before it is spoiled, as the recipe would have it; `x` is made from it
  * @property {Float32Array} [x] what the encoder sees
  * @property {Float32Array} [code] instead of what the encoder makes
+ */
+/**
+ * A file that a model is opened from: its recipe, and how a session begins with it.
+ * @typedef {{recipe: Recipe, start: (session: Session) => Promise<ModelInfo>}} FileToOpen
  */
 /** Makes what the encoder sees from clean samples. @typedef {(clean: Float32Array) => Promise<Float32Array>} Spoil */
 
@@ -108,9 +112,10 @@ export class Run extends EventTarget {
   /**
    * Starts a new model. Where that fails, what was there stays, and `problem` says why.
    * @param {Settings} settings
+   * @param {FileToOpen} [file] what the model begins with, instead of weights by chance or of the page
    * @returns {Promise<boolean>} whether the new model is in place
    */
-  async open(settings) {
+  async open(settings, file) {
     this.#opening?.abort();
     const opening = new AbortController();
     this.#opening = opening;
@@ -118,12 +123,14 @@ export class Run extends EventTarget {
     this.#setPhase('loading');
     try {
       const { recipe, entry } = resolve(settings, this.#catalogue);
-      const made = changed(recipe, settings);
+      const made = file?.recipe ?? changed(recipe, settings);
       this.session.use(workerOptions(settings));
       await this.#load(entry, settings.seed, recipe.training.validation_split ?? 0.2, opening.signal);
       const weights = pretrained(recipe.id, entry.id, settings);
-      const model = await this.#start(made, settings, settings.scratch ? undefined : weights, opening.signal);
-      this.weights = weights?.card;
+      const model = await (file
+        ? file.start(this.session)
+        : this.#start(made, settings, settings.scratch ? undefined : weights, opening.signal));
+      this.weights = file ? undefined : weights?.card;
       this.#begin({ settings: { ...settings, data: entry.id }, recipe, made, entry, model });
       await this.#refresh();
       return true;
@@ -146,6 +153,28 @@ export class Run extends EventTarget {
     const recipeJson = JSON.stringify(made);
     if (!weights) return this.session.start(recipeJson, seed, { signal });
     return this.session.startFrom(await fetchWeights(weights.url, signal), seed, { signal, recipeJson });
+  }
+
+  /** Whether the page has a recipe of this id. @param {string} id */
+  knows(id) {
+    return recipes.has(id);
+  }
+
+  /**
+   * Opens a file of weights, or of a whole run, on the data that it was made with where the page has that.
+   * @param {Uint8Array} bytes
+   * @param {import('./files/kept.js').KeptFile} about
+   */
+  async openFile(bytes, { kind, recipe, data, seed }) {
+    const { lab, arithmetic, workers } = this.settings ?? DEFAULTS;
+    // The core names a part of a set: `mnist train`.
+    const [id] = data.split(' ');
+    const start = (/** @type {Session} */ session) =>
+      kind === 'run' ? session.restore(bytes) : session.startFrom(bytes, seed);
+    const settings = { lab, recipe: recipe.id, seed, arithmetic, workers };
+    const opened = await this.open({ ...settings, data: this.#catalogue.has(id) ? id : undefined }, { recipe, start });
+    if (opened && kind === 'run') this.curve.begin(await this.session.ask('history'));
+    return opened;
   }
 
   /** Whether the model began with weights that come with the page. */

@@ -48,6 +48,8 @@ export class SettingsDrawer extends RunElement {
   }
 
   #told() {
+    // What few ask for comes when the drawer opens.
+    if (this.shown) import('./files.js').then(() => this.requestUpdate());
     this.dispatchEvent(new CustomEvent('drawer', { detail: this.shown, bubbles: true }));
   }
 
@@ -78,6 +80,7 @@ export class SettingsDrawer extends RunElement {
           <p class="soft">${settings.pending}</p>
         </form>
         ${this.run.model ? this.#about() : nothing}
+        ${this.shown ? html`<ap-files .run=${this.run}></ap-files>` : nothing}
       </dialog>
     `;
   }

@@ -2,6 +2,7 @@
 
 import { count, fine, loss, signed } from './en/numbers.js';
 import { labs as mendingLabs, mending } from './en/mending.js';
+import { files } from './en/files.js';
 import { tools } from './en/tools.js';
 
 export { count, decibels, loss, signed } from './en/numbers.js';
@@ -194,6 +195,7 @@ export const en = {
   },
 
   tools,
+  files,
   train: {
     label: 'Training',
     tools: 'More: speed, early stop, runs, files',

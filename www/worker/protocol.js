@@ -10,7 +10,7 @@
  * its name here and its type to `Questions`.
  */
 export const QUESTIONS = Object.freeze(
-  /** @type {const} */ (['corrupt', 'medianFilter', 'enlarge', 'encode', 'decode']),
+  /** @type {const} */ (['corrupt', 'medianFilter', 'enlarge', 'encode', 'decode', 'history']),
 );
 
 /** Raised whenever a call or a field below changes its meaning. */
@@ -161,6 +161,7 @@ export const ERROR_NAMES = Object.freeze(
  * @property {(x: Float32Array, shape: Uint32Array, factor: number) => Float32Array} enlarge bicubic
  * @property {(x: Float32Array) => Float32Array} encode
  * @property {(z: Float32Array, label?: number) => Float32Array} decode
+ * @property {() => {epoch: number, loss: number, valLoss: number}[]} history
  */
 
 /**
