@@ -122,7 +122,7 @@ export class Run extends EventTarget {
     const before = this.phase === 'training' ? 'paused' : this.phase;
     this.#setPhase('loading');
     try {
-      const { recipe, entry } = resolve(settings, this.#catalogue);
+      const { recipe, entry } = this.#asked(settings, file);
       const made = file?.recipe ?? changed(recipe, settings);
       this.session.use(workerOptions(settings));
       await this.#load(entry, settings.seed, recipe.training.validation_split ?? 0.2, opening.signal);
@@ -143,6 +143,12 @@ export class Run extends EventTarget {
     }
   }
 
+  /** A model from elsewhere opens on the data at hand. @param {Settings} settings @param {FileToOpen} [file] */
+  #asked(settings, file) {
+    if (!file || recipes.has(file.recipe.id) || !this.entry) return resolve(settings, this.#catalogue);
+    return { recipe: file.recipe, entry: this.entry };
+  }
+
   /**
    * @param {Recipe} made
    * @param {Settings} settings
@@ -155,26 +161,9 @@ export class Run extends EventTarget {
     return this.session.startFrom(await fetchWeights(weights.url, signal), seed, { signal, recipeJson });
   }
 
-  /** Whether the page has a recipe of this id. @param {string} id */
-  knows(id) {
-    return recipes.has(id);
-  }
-
-  /**
-   * Opens a file of weights, or of a whole run, on the data that it was made with where the page has that.
-   * @param {Uint8Array} bytes
-   * @param {import('./files/kept.js').KeptFile} about
-   */
-  async openFile(bytes, { kind, recipe, data, seed }) {
-    const { lab, arithmetic, workers } = this.settings ?? DEFAULTS;
-    // The core names a part of a set: `mnist train`.
-    const [id] = data.split(' ');
-    const start = (/** @type {Session} */ session) =>
-      kind === 'run' ? session.restore(bytes) : session.startFrom(bytes, seed);
-    const settings = { lab, recipe: recipe.id, seed, arithmetic, workers };
-    const opened = await this.open({ ...settings, data: this.#catalogue.has(id) ? id : undefined }, { recipe, start });
-    if (opened && kind === 'run') this.curve.begin(await this.session.ask('history'));
-    return opened;
+  /** Whether the page has this data set. @param {string} id */
+  hasData(id) {
+    return this.#catalogue.has(id);
   }
 
   /** Whether the model began with weights that come with the page. */
@@ -184,6 +173,11 @@ export class Run extends EventTarget {
 
   /** Starts over with the same settings, and with weights by chance. */
   async reset() {
+    const { recipe, settings } = this;
+    if (recipe && settings && !recipes.has(recipe.id)) {
+      const start = (/** @type {Session} */ session) => session.start(JSON.stringify(recipe), settings.seed);
+      return this.open(settings, { recipe, start });
+    }
     return this.settings ? this.open({ ...this.settings, scratch: this.weights && true }) : false;
   }
 

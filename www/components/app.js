@@ -175,8 +175,11 @@ export class App extends RunElement {
   /** The recipes of this lab, and the one that is open. */
   #offered() {
     const ids = labOf(this.at)?.recipes;
-    const open = this.run.recipe?.id;
-    return [...recipes.values()]
+    const { recipe } = this.run;
+    const open = recipe?.id;
+    // A model from a file has a recipe that is none of the page's.
+    const own = recipe && !recipes.has(recipe.id) ? [recipe] : [];
+    return [...recipes.values(), ...own]
       .filter(({ id }) => !ids || ids.includes(id) || id === open)
       .sort((a, b) => (ids ? ids.indexOf(a.id) - ids.indexOf(b.id) : 0));
   }

@@ -2,7 +2,9 @@
 import { html, nothing } from 'lit';
 import { download } from '../download.js';
 import { keptFile } from '../files/kept.js';
+import { openFile } from '../files/open.js';
 import { words } from '../messages/index.js';
+import { recipes } from '../recipes.js';
 import { namedError } from '../worker/protocol.js';
 import { button } from './controls.js';
 import { RunElement } from './run-element.js';
@@ -56,7 +58,13 @@ export class Files extends RunElement {
         </div>
         <label class="open-file plain" data-explain=${files.explainOpen}>
           ${files.open}
-          <input class="unseen" type="file" accept=".safetensors" ?disabled=${this.busy} @change=${this.#chosen} />
+          <input
+            class="unseen"
+            type="file"
+            accept=".safetensors,.keras,.h5,.hdf5"
+            ?disabled=${this.busy}
+            @change=${this.#chosen}
+          />
         </label>
         <details @toggle=${this.#toggled}>
           <summary>${files.code}</summary>
@@ -131,13 +139,27 @@ export class Files extends RunElement {
     };
     if (file.size > MOST_BYTES) refuse(files.tooLarge((file.size / 1e6).toFixed(0)));
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const kept = keptFile(bytes);
-    // What says nothing of itself is named by the core, which knows every way in which a file can be wrong.
-    if (!kept) await this.run.session.card(bytes).catch((error) => refuse(error.message));
-    if (!kept) return;
-    if (!this.run.knows(kept.recipe.id)) refuse(files.unknownRecipe(kept.recipe.id));
-    await this.run.openFile(bytes, kept);
+    if (/\.(keras|h5|hdf5)$/.test(file.name))
+      await this.#openKeras(file.name, bytes).catch((error) => refuse(error.message));
+    else await this.#openOwn(bytes).catch((error) => refuse(error.message));
     if (this.run.problem) refuse(this.run.problem.message);
+  }
+
+  /** @param {Uint8Array} bytes */
+  async #openOwn(bytes) {
+    const kept = keptFile(bytes);
+    if (kept && !recipes.has(kept.recipe.id)) throw new Error(words.files.unknownRecipe(kept.recipe.id));
+    if (kept) await openFile(this.run, bytes, kept);
+    // What says nothing of itself is named by the core, which knows every way in which a file can be wrong.
+    else await this.run.session.card(bytes);
+  }
+
+  /** @param {string} name @param {Uint8Array} bytes */
+  async #openKeras(name, bytes) {
+    const { readKeras } = await import('../import/keras.js');
+    const { recipe, weights } = readKeras(name, bytes, this.run.made);
+    const { data = '', seed = 1 } = this.run.settings ?? {};
+    await openFile(this.run, weights, { kind: 'weights', recipe, data, seed });
   }
 
   /** @param {Event} event */

@@ -31,3 +31,30 @@ export function readTensors(bytes) {
     ),
   );
 }
+
+/**
+ * A file of tensors in float32.
+ * @param {Map<string, Tensor & {values: Float32Array}>} tensors
+ * @param {Record<string, string>} metadata
+ */
+export function writeTensors(tensors, metadata) {
+  let end = 0;
+  const places = [...tensors].map(([name, { shape, values }]) => {
+    const begin = end;
+    end += values.byteLength;
+    return [name, { dtype: 'F32', shape, data_offsets: [begin, end] }];
+  });
+  const json = JSON.stringify({ __metadata__: metadata, ...Object.fromEntries(places) });
+  const text = new TextEncoder().encode(json);
+  // The numbers begin at a multiple of eight bytes; blanks may follow the header.
+  const start = 8 + Math.ceil(text.length / 8) * 8;
+  const bytes = new Uint8Array(start + end).fill(32, 0, start);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(start - 8), true);
+  bytes.set(text, 8);
+  let at = start;
+  for (const { values } of tensors.values()) {
+    bytes.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), at);
+    at += values.byteLength;
+  }
+  return bytes;
+}

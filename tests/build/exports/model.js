@@ -15,6 +15,13 @@ const STEPS = 3;
 /** The shape of a sample where the encoder sees another: half the size, or grey. @type {Record<string, number[]>} */
 const SAMPLE_SHAPES = { 'super-resolution': [28, 28, 1], colorize: [32, 32, 3] };
 
+/** The core with samples of a shape. @param {number[]} shape */
+export function newPlayground(shape) {
+  const playground = new Playground();
+  playground.setData(byChance(shape), 0.2);
+  return playground;
+}
+
 /** @param {string} id */
 export function recipe(id) {
   return JSON.parse(readFileSync(inRoot('recipes', `${id}.json`), 'utf8'));
@@ -28,8 +35,7 @@ export async function trained(id) {
   const made = recipe(id);
   made.training.batch_size = 16;
   delete made.pretraining;
-  const playground = new Playground();
-  playground.setData(byChance(SAMPLE_SHAPES[id] ?? made.model.input_shape), 0.2);
+  const playground = newPlayground(SAMPLE_SHAPES[id] ?? made.model.input_shape);
   const info = playground.start(JSON.stringify(made), 7);
   for (let step = 0; step < STEPS; step += 1) playground.step(1e9, 'step');
   const weights = playground.weights(false);

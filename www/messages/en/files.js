@@ -10,8 +10,9 @@ export const files = {
   checkpoint: 'Whole run',
   explainCheckpoint:
     'Weights, optimiser, curves and recipe: training goes on from it to the same bits, on the same data.',
-  open: 'Open weights or a run …',
-  explainOpen: 'A safetensors file that was kept here before. The model you have is replaced.',
+  open: 'Open a file …',
+  explainOpen:
+    'Weights or a run that were kept here, or a Keras model (.keras, .h5, .weights.h5). The model you have is replaced.',
   elsewhere: 'Take along',
   keras: 'Keras',
   explainKeras:

@@ -1,0 +1,23 @@
+/** Opens a model, or a whole run, from a file. */
+import { recipes } from '../recipes.js';
+import { DEFAULTS } from '../state.js';
+
+/** @typedef {import('../run.js').Run} Run */
+/** @typedef {import('../session.js').Session} Session */
+
+/**
+ * Begins with weights, or goes on with a run, on the data that it was made with where the page has that.
+ * @param {Run} run
+ * @param {Uint8Array} bytes
+ * @param {import('./kept.js').KeptFile} about
+ */
+export async function openFile(run, bytes, { kind, recipe, data, seed }) {
+  const { lab, arithmetic, workers, recipe: before } = run.settings ?? DEFAULTS;
+  // The core names a part of a set: `mnist train`.
+  const [id] = data.split(' ');
+  const start = (/** @type {Session} */ session) =>
+    kind === 'run' ? session.restore(bytes) : session.startFrom(bytes, seed);
+  const settings = { lab, recipe: recipes.has(recipe.id) ? recipe.id : before, seed, arithmetic, workers };
+  const opened = await run.open({ ...settings, data: run.hasData(id) ? id : undefined }, { recipe, start });
+  if (opened && kind === 'run') run.curve.begin(await run.session.ask('history'));
+}
