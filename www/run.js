@@ -11,7 +11,7 @@ import { resolve } from './resolve.js';
 import { ERROR_NAMES, namedError } from './worker/protocol.js';
 import { best, keep } from './runs.js';
 import { SpeedMeter } from './speed.js';
-import { DEFAULTS, workerOptions } from './state.js';
+import { workerOptions } from './state.js';
 
 /** @typedef {import('./session.js').Session} Session */
 /** @typedef {import('./state.js').Settings} Settings */

@@ -112,3 +112,27 @@ test('the code follows the model', async ({ page }) => {
   await page.locator('select[name=recipe]').selectOption('deep-8x8');
   await expect(code).toContainText('nn.Linear(64, 48)');
 });
+
+test('a Keras model opens on the data at hand, trains, and starts over', async ({ page }) => {
+  await open(page);
+  await openDrawer(page);
+  await take(page, 'digits.keras', readFileSync('tests/keras/digits.keras'));
+  await expect(page.locator('select[name=recipe]')).toHaveValue('from-keras');
+  await expect(page.locator('.layer')).toHaveCount(3);
+  await trainButton(page).click();
+  await epochsDone(page, 1);
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await expect(page.locator('#epoch')).toHaveText('0 of 10');
+  await expect(page.locator('.layer')).toHaveCount(3);
+  await expect(page.locator('ap-problem')).toBeEmpty();
+});
+
+test('a Keras model with a layer that is not known is refused by its name', async ({ page }) => {
+  await open(page);
+  await openDrawer(page);
+  await take(page, 'unknown.keras', readFileSync('tests/keras/unknown.keras'));
+  await expect(page.getByRole('alert')).toContainText(
+    'unknown.keras: its layer "norm" is of the kind BatchNormalization',
+  );
+  await expect(page.locator('select[name=recipe]')).toHaveValue('deep-8x8');
+});

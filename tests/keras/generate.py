@@ -60,6 +60,13 @@ def recurrent():
     return keras.Model(inputs, layers.TimeDistributed(layers.Dense(2))(x), name="recurrent")
 
 
+def digits():
+    """For the page, whose smallest data set has 64 numbers a sample."""
+    inputs = keras.Input((64,))
+    latent = layers.Dense(5, activation="relu", name="latent")(inputs)
+    return keras.Model(inputs, layers.Dense(64, activation="sigmoid")(latent), name="digits")
+
+
 def unknown():
     return keras.Sequential([keras.Input((4,)), layers.Dense(2), layers.BatchNormalization(name="norm"), layers.Dense(4)])
 
@@ -77,6 +84,7 @@ def main():
             path = HERE / f"{make.__name__}.{ending}"
             model.save_weights(path) if ending == "weights.h5" else model.save(path)
         about[make.__name__] = {"x": x.ravel().tolist(), "y": model.predict(x, verbose=0).ravel().tolist()}
+    digits().save(HERE / "digits.keras")
     unknown().save(HERE / "unknown.keras")
     (HERE / "outputs.json").write_text(json.dumps(about) + "\n")
 

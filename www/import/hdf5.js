@@ -43,18 +43,20 @@ export function attribute(group, name) {
 /** The numbers of an array. @param {Dataset} dataset @returns {Array32} */
 export function numbers(dataset) {
   const { name } = dataset;
-  const { shape, value } = guarded(name, () => ({ shape: dataset.shape, value: dataset.value }));
-  const wanted = shape.reduce((/** @type {number} */ all, /** @type {number} */ each) => all * each, 1);
-  const values = Float32Array.from(/** @type {ArrayLike<number>} */ (value));
+  const { shape, values } = guarded(name, () => ({
+    shape: [...dataset.shape],
+    values: Float32Array.from(/** @type {ArrayLike<number>} */ (dataset.value)),
+  }));
+  const wanted = shape.reduce((all, each) => all * each, 1);
   if (values.length !== wanted) throw new ImportError(`${name} has ${values.length} numbers for a shape of ${shape}`);
   const wrong = values.findIndex((each) => !Number.isFinite(each));
   if (wrong >= 0)
     throw new ImportError(`${name} holds ${values[wrong]} at place ${wrong}; weights must be finite numbers`);
-  return { shape: [...shape], values };
+  return { shape, values };
 }
 
-/** Whatever a damaged file makes the reader trip over is said with where. @template T @param {string} where @param {() => T} read @returns {T} */
-function guarded(where, read) {
+/** Whatever a damaged file makes a reader trip over is said with where. @template T @param {string} where @param {() => T} read @returns {T} */
+export function guarded(where, read) {
   try {
     return read();
   } catch (error) {

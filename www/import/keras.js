@@ -3,7 +3,7 @@ import { unzipSync } from 'fflate';
 
 import { named, snakeCase } from '../export/layers.js';
 import { writeTensors } from '../export/safetensors.js';
-import { attribute, Dataset, entries, Group, groupAt, ImportError, numbers, openHdf5 } from './hdf5.js';
+import { attribute, Dataset, entries, Group, groupAt, guarded, ImportError, numbers, openHdf5 } from './hdf5.js';
 import { layersOf } from './keras-model.js';
 
 /** @typedef {import('./hdf5.js').Array32} Array32 */
@@ -31,6 +31,11 @@ const ARRAYS = {
  * @returns {Brought}
  */
 export function readKeras(name, bytes, recipe) {
+  return guarded('it', () => read(name, bytes, recipe));
+}
+
+/** @param {string} name @param {Uint8Array} bytes @param {Recipe} [recipe] @returns {Brought} */
+function read(name, bytes, recipe) {
   if (name.endsWith('.keras')) return readArchive(name, bytes);
   const file = openHdf5(bytes);
   const config = attribute(file, 'model_config');
