@@ -10,6 +10,7 @@ pub mod colour;
 pub mod data;
 pub mod error;
 pub mod initializer;
+mod json;
 pub mod kernels;
 pub mod layers;
 pub mod loss;

@@ -65,7 +65,7 @@ impl TryFrom<Value> for LearningRate {
     fn try_from(value: Value) -> std::result::Result<Self, String> {
         match value {
             Value::Number(rate) => Ok(Self::Constant(rate.as_f64().ok_or("is too large a number")?)),
-            Value::Object(_) => serde_json::from_value(value).map(Self::Scheduled).map_err(|e| e.to_string()),
+            Value::Object(_) => crate::json::of_value(value).map(Self::Scheduled).map_err(|e| e.to_string()),
             _ => Err("must be a number or a schedule, such as {\"schedule\": \"CosineDecay\", …}".into()),
         }
     }

@@ -43,8 +43,7 @@ impl TryFrom<Map<String, Value>> for OptimizerSpec {
             global_clipnorm: number("global_clipnorm", settings.remove("global_clipnorm"))?,
             clipvalue: number("clipvalue", settings.remove("clipvalue"))?,
         };
-        let rule: Rule =
-            serde_json::from_value(Value::Object(settings)).map_err(|error| error.to_string())?;
+        let rule: Rule = crate::json::of_value(Value::Object(settings)).map_err(|error| error.to_string())?;
         let learning_rate = match learning_rate {
             None | Some(Value::Null) => LearningRate::Constant(rule.default_learning_rate()),
             Some(rate) => LearningRate::try_from(rate).map_err(|error| format!("learning_rate: {error}"))?,

@@ -100,13 +100,10 @@ impl Recipe {
     /// # Errors
     /// [`Error::Spec`] naming the field that does not parse or cannot be, and what would be right.
     pub fn parse(json: &str) -> Result<Self> {
-        let mut reader = serde_json::Deserializer::from_str(json);
-        let recipe: Self = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
-            let path = error.path().to_string();
-            let field = if matches!(path.as_str(), "." | "?") { "the recipe".into() } else { path };
-            Error::spec(field, format!("does not parse: {}", error.into_inner()))
+        let recipe: Self = crate::json::parse(json).map_err(|problem| {
+            let field = problem.field.unwrap_or_else(|| "the recipe".into());
+            Error::spec(field, format!("does not parse: {}", problem.message))
         })?;
-        reader.end().map_err(|error| Error::spec("the recipe", format!("goes on after its end: {error}")))?;
         recipe.check()?;
         Ok(recipe)
     }

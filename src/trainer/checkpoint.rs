@@ -168,7 +168,7 @@ fn read_state(bytes: &[u8]) -> Result<State> {
     let json = json.ok_or_else(|| {
         broken("holds no run; if these are weights alone, start a run from them instead".to_owned())
     })?;
-    let state: State = serde_json::from_str(json)
+    let state: State = crate::json::parse(json)
         .map_err(|error| broken(format!("has metadata that does not parse: {error}")))?;
     if state.version != VERSION {
         return Err(broken(format!("is of version {}, but this playground reads {VERSION}", state.version)));

@@ -15,7 +15,7 @@ impl Playground {
     /// Samples of the data's shape as a recipe's `corruption` (a list, as JSON) leaves them; `draw` is another number
     /// for other noise.
     pub fn corrupt(&self, x: &[f32], corruption_json: &str, draw: u32) -> Result<Float32Array, JsValue> {
-        let steps: Vec<CorruptionSpec> = serde_json::from_str(corruption_json)
+        let steps: Vec<CorruptionSpec> = crate::json::parse(corruption_json)
             .map_err(|error| Error::spec("corruption", format!("does not parse: {error}")))?;
         let shape = self.data()?.train.sample_shape().clone();
         let n = whole_samples("x", x.len(), &shape)?;

@@ -73,7 +73,7 @@ pub fn read_card(bytes: &[u8]) -> Result<Card> {
             "come without a recipe in their metadata, so they are not of this playground; give a recipe with them"
         }));
     };
-    let card: Card = serde_json::from_str(json)
+    let card: Card = crate::json::parse(json)
         .map_err(|error| broken(format!("have metadata that does not parse: {error}")))?;
     card.recipe.check()?;
     Ok(card)
