@@ -14,7 +14,13 @@ export default defineConfig({
     // Those that know light-dark(), as it stands in styles/tokens.css.
     cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
     outDir: 'dist',
-    rollupOptions: { input: ['index.html', 'bench.html'] },
+    rollupOptions: {
+      input: { index: 'index.html', bench: 'bench.html', 'autoencoder-playground': 'www/embed/element.js' },
+      // Other sites name the element's file: it stays where it is from one release to the next.
+      output: {
+        entryFileNames: ({ name }) => (name === 'autoencoder-playground' ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
+    },
     // No file hides inside another one as a data address, which a strict content policy would refuse.
     assetsInlineLimit: 0,
     reportCompressedSize: false,

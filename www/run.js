@@ -86,7 +86,7 @@ export class Run extends EventTarget {
   /** The epoch that was not bettered, where training paused for that. @type {number | undefined} */
   stoppedSince;
   speed = new SpeedMeter();
-  /** @type {{received: number, total: number} | undefined} */
+  /** @type {{title: string, received: number, total: number} | undefined} */
   progress;
 
   /** @type {Map<string, CatalogueEntry>} */
@@ -355,8 +355,9 @@ export class Run extends EventTarget {
     const key = [entry.id, validationSplit, entry.kind === 'generated' ? seed : ''].join(' ');
     if (this.#dataInPlace === key) return;
     this.#dataInPlace = '';
+    const { title } = entry;
     const onProgress = (/** @type {number} */ received, /** @type {number} */ total) => {
-      this.progress = { received, total };
+      this.progress = { title, received, total };
       this.#emit('loading');
     };
     await this.session.load({ entry, base: dataBase, seed, validationSplit }, { signal, onProgress });

@@ -22,11 +22,11 @@ export function setTheme(next) {
   window.dispatchEvent(new Event('themechange'));
 }
 
-/** Puts the remembered choice in place. */
+/** Puts the choice in place that the address names, as an embed's may, or else the remembered one. */
 export function restoreTheme() {
-  let kept = null;
+  let kept = new URLSearchParams(location.search).get('theme');
   try {
-    kept = localStorage.getItem(KEY);
+    kept ??= localStorage.getItem(KEY);
   } catch {
     // As above.
   }

@@ -1,8 +1,9 @@
 /** The page: header, lab, strip and drawer around one run. */
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { pageAddress } from '../address.js';
 import { loadCatalogue, fittingData } from '../catalogue.js';
 import { connect } from '../connect.js';
+import { hides, isEmbedded, tellHeight, withoutFrame } from '../embed/frame.js';
 import { labOf } from '../labs/index.js';
 import { words } from '../messages/index.js';
 import { recipes } from '../recipes.js';
@@ -15,6 +16,7 @@ import { RunElement } from './run-element.js';
 import './lab-nav.js';
 import './problem.js';
 import './settings.js';
+import './share.js';
 import './train-strip.js';
 
 /** @typedef {import('../state.js').Settings} Settings */
@@ -45,6 +47,7 @@ export class App extends RunElement {
   connectedCallback() {
     super.connectedCallback();
     addEventListener('popstate', this.#back);
+    if (this.#embedded) tellHeight(this);
     this.#begin();
   }
 
@@ -104,27 +107,68 @@ export class App extends RunElement {
     this.run.complain(problem);
   }
 
+  get #embedded() {
+    return isEmbedded(this.address);
+  }
+
   render() {
     return html`
-      <a class="skip" href="#stage">${words.skip}</a>
-      <header class="head">
-        ${this.#brand()} ${this.#choice()}
-        <div class="head-actions">${this.#themeChoice()} ${this.#settingsButton()}</div>
-        <ap-lab-nav .current=${this.at} .address=${this.address} @lab=${this.#labChosen}></ap-lab-nav>
-      </header>
+      ${this.#embedded ? nothing : this.#head()}
       <main id="stage" tabindex="-1" @change-settings=${this.#changed}>
         <ap-problem .run=${this.run} @settings=${() => this.#settings.open()}></ap-problem>
         ${this.lab}
       </main>
-      <section class="strip" aria-label=${words.train.label} @change-settings=${this.#changed}>
-        <ap-train-strip .run=${this.run} .address=${this.address}></ap-train-strip>
-      </section>
+      ${hides(this.address, 'train') ? nothing : this.#strip()}
+      ${this.#embedded && !hides(this.address, 'foot') ? this.#foot() : nothing}
       <ap-settings
         .run=${this.run}
         @drawer=${(/** @type {CustomEvent<boolean>} */ event) => (this.drawer = event.detail)}
         @change-settings=${this.#changed}
       ></ap-settings>
     `;
+  }
+
+  #head() {
+    return html`
+      <a class="skip" href="#stage">${words.skip}</a>
+      <header class="head">
+        ${this.#brand()} ${this.#choice()}
+        <div class="head-actions">${this.#themeChoice()} ${this.#shareButton()} ${this.#settingsButton()}</div>
+        <ap-lab-nav .current=${this.at} .address=${this.address} @lab=${this.#labChosen}></ap-lab-nav>
+      </header>
+      <ap-share .address=${this.address} .name=${this.#name}></ap-share>
+    `;
+  }
+
+  #strip() {
+    return html`<section class="strip" aria-label=${words.train.label} @change-settings=${this.#changed}>
+      <ap-train-strip .run=${this.run} .address=${this.address}></ap-train-strip>
+    </section>`;
+  }
+
+  /** What an embed says of where it comes from. */
+  #foot() {
+    const { embed } = words;
+    return html`<footer class="embed-foot">
+      <span>${embed.foot}</span>
+      <a
+        href=${withoutFrame(this.address.search)}
+        target="_blank"
+        rel="noopener"
+        data-explain=${embed.explainOpen}
+        @click=${(/** @type {Event} */ { currentTarget }) => {
+          // The reader may have changed something since this was drawn.
+          /** @type {HTMLAnchorElement} */ (currentTarget).href = withoutFrame(this.address.search);
+        }}
+        >${embed.open}</a
+      >
+    </footer>`;
+  }
+
+  /** What the page is called where it is shared. */
+  get #name() {
+    const lab = /** @type {Record<string, {name: string} | string>} */ (words.labs)[this.at];
+    return typeof lab === 'object' ? `${words.title}: ${lab.name}` : words.title;
   }
 
   updated() {
@@ -209,6 +253,13 @@ export class App extends RunElement {
         }
       </select>
     </label>`;
+  }
+
+  #shareButton() {
+    const share = () => /** @type {import('./share.js').Share} */ (this.querySelector('ap-share')).open();
+    return html`<button type="button" class="plain" data-explain=${words.share.explain} @click=${share}>
+      ${words.share.open}
+    </button>`;
   }
 
   #settingsButton() {

@@ -64,7 +64,8 @@ export class Caption extends RunElement {
     const { phase, model, entry, progress } = this.run;
     const code = model ? size(model.codeShape) : 0;
     if (phase === 'empty') return caption.empty;
-    if (phase === 'loading' || !model) return this.#loading(progress, entry?.title ?? model?.title ?? words.title);
+    if (phase === 'loading' || !model)
+      return this.#loading(progress, progress?.title ?? entry?.title ?? model?.title ?? words.title);
     if (this.earlier && phase !== 'ready') return this.earlier;
     if (phase === 'ready' && code >= size(model.inputShape)) {
       const learned = this.run.isPretrained ? caption.beforehand : caption.untrained;

@@ -3,6 +3,7 @@
 import { count, fine, loss, signed } from './en/numbers.js';
 import { labs as mendingLabs, mending } from './en/mending.js';
 import { files } from './en/files.js';
+import { embed, share } from './en/share.js';
 import { tools } from './en/tools.js';
 
 export { count, decibels, loss, signed } from './en/numbers.js';
@@ -196,6 +197,8 @@ export const en = {
 
   tools,
   files,
+  share,
+  embed,
   train: {
     label: 'Training',
     tools: 'More: speed, early stop, runs, files',
