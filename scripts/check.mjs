@@ -38,6 +38,8 @@ export function quickChecks() {
     'kernel-bench',
     '-p',
     'loader',
+    '-p',
+    'analysis',
     '--lib',
     '--tests',
   ];

@@ -3,6 +3,7 @@
 //! One [`Playground`] holds one data set and one run. Every call either works, or throws an `Error` whose `name` is
 //! that of the house's [`Error`] and leaves what was there before.
 
+mod analysis;
 mod pictures;
 mod team;
 
@@ -150,9 +151,12 @@ impl Playground {
         ]))
     }
 
-    /// Labels of validation samples, where the data has labels.
+    /// Labels of the validation samples that [`Playground::reconstruct`] shows, where the data has labels.
     pub fn labels(&self, indices: &[u32]) -> Result<Option<Uint32Array>, JsValue> {
-        let data = self.data()?;
+        let data = match &self.run {
+            Some(run) => run.trainer.data().clone(),
+            None => self.data()?,
+        };
         check_indices(indices, &data.validation)?;
         let labels: Option<Vec<u32>> = indices.iter().map(|&i| data.validation.label(i as usize)).collect();
         Ok(labels.map(|labels| Uint32Array::from(&labels[..])))
@@ -166,21 +170,30 @@ impl Playground {
         Ok(arrays(&[("codes", &codes), ("outputs", &outputs)]))
     }
 
-    /// One input's way through the model: its code, its output, and what each layer made of it.
-    pub fn trace(&mut self, x: &[f32]) -> Result<JsValue, JsValue> {
+    /// One input's way through the model: its code, its output, and what each layer made of it. Layers that read a
+    /// label are given `label`.
+    pub fn trace(&mut self, x: &[f32], label: Option<u32>) -> Result<JsValue, JsValue> {
         let run = self.run_mut()?;
         one_sample("x", x.len(), run.trainer.model().input_shape())?;
+        check_label(label, &run.trainer)?;
         run.seen.copy_from_slice(x);
-        run.trainer.model().forward(&mut run.workspace, x, Batch::inference(&[0], run.trainer.seed()));
+        let labels = label.map(|label| [label]);
+        let batch =
+            Batch { labels: labels.as_ref().map(|l| &l[..]), ..Batch::inference(&[0], run.trainer.seed()) };
+        run.trainer.model().forward(&mut run.workspace, x, batch);
         Ok(run.traced())
     }
 
     /// One code's way through the heads, in the form of [`Playground::trace`]; the encoder's part is the last trace's.
     #[wasm_bindgen(js_name = traceCode)]
-    pub fn trace_code(&mut self, z: &[f32]) -> Result<JsValue, JsValue> {
+    pub fn trace_code(&mut self, z: &[f32], label: Option<u32>) -> Result<JsValue, JsValue> {
         let run = self.run_mut()?;
         one_sample("z", z.len(), run.trainer.model().code_shape())?;
-        run.trainer.model().decode(&mut run.workspace, z, 0, Batch::inference(&[0], run.trainer.seed()));
+        check_label(label, &run.trainer)?;
+        let labels = label.map(|label| [label]);
+        let batch =
+            Batch { labels: labels.as_ref().map(|l| &l[..]), ..Batch::inference(&[0], run.trainer.seed()) };
+        run.trainer.model().decode(&mut run.workspace, z, 0, batch);
         let answer = run.traced();
         Reflect::set(&answer, &"codes".into(), &Float32Array::from(z)).expect("a new object takes fields");
         Ok(answer)
@@ -205,11 +218,7 @@ impl Playground {
     pub fn decode(&mut self, z: &[f32], label: Option<u32>) -> Result<Float32Array, JsValue> {
         let Run { trainer, workspace, .. } = self.run_mut()?;
         let model = trainer.model();
-        let classes = trainer.data().train.classes();
-        if let Some(label) = label.filter(|&label| label as usize >= classes) {
-            let problem = format!("must be under {classes}, the number of classes, but is {label}");
-            return Err(Error::spec("label", problem).into());
-        }
+        check_label(label, trainer)?;
         let (len, head) = (model.code_shape().len(), model.head_of(label));
         let n = whole_samples("z", z.len(), model.code_shape())?;
         let mut outputs = Vec::with_capacity(n * model.output_shape(head).len());
@@ -291,6 +300,17 @@ fn check_indices(indices: &[u32], data: &Dataset) -> Result<()> {
     match indices.iter().find(|&&index| index as usize >= data.len()) {
         Some(index) => {
             Err(Error::spec("indices", format!("must be under {}, but one is {index}", data.len())))
+        }
+        None => Ok(()),
+    }
+}
+
+fn check_label(label: Option<u32>, trainer: &Trainer<f32>) -> Result<()> {
+    let classes = trainer.data().train.classes();
+    match label.filter(|&label| label as usize >= classes) {
+        Some(label) => {
+            let problem = format!("must be under {classes}, the number of classes, but is {label}");
+            Err(Error::spec("label", problem))
         }
         None => Ok(()),
     }

@@ -72,6 +72,7 @@ fn every_recipe_learns() {
         recipe.pretraining = None;
         recipe.training.batch_size = recipe.training.batch_size.min(BATCH);
         recipe.training.samples = None;
+        recipe.training.only_label = None;
         recipe.training.epochs = STEPS as usize;
         for head in &mut recipe.model.heads {
             // What pretraining would have trained is trained here.

@@ -91,6 +91,28 @@ fn a_checkpoint_goes_on_to_the_same_bits_wherever_it_is_taken() {
 }
 
 #[test]
+fn a_run_on_one_label_sees_no_other_and_goes_on_from_a_checkpoint() {
+    let spots = spots(320);
+    let labelled = |part: &Dataset| {
+        let labels = (0..part.len() as u32).map(|sample| sample % 4).collect();
+        Dataset::new("spots", part.sample_shape().clone(), part.values().clone(), Some(labels)).unwrap()
+    };
+    let data = TrainingData::new(labelled(&spots.train), labelled(&spots.validation)).unwrap();
+    let mut only = recipe(0.003, 3);
+    only.training.only_label = Some(2);
+    let mut apart = Trainer::<f32>::new(recipe(0.003, 3), 1, Arc::new(data.only(2).unwrap())).unwrap();
+    let data = Arc::new(data);
+    let mut trainer = Trainer::<f32>::new(only, 1, data.clone()).unwrap();
+    assert_eq!((trainer.data().train.len(), trainer.data().validation.len()), (64, 16));
+    trainer.step(|report| report.epochs_ended.is_empty()).unwrap();
+    let mut restored = Trainer::<f32>::restore(&trainer.checkpoint(), data).unwrap();
+    for trainer in [&mut apart, &mut restored] {
+        trainer.run().unwrap();
+    }
+    assert_eq!(restored.model().params(), apart.model().params());
+}
+
+#[test]
 fn a_checkpoint_of_something_else_is_refused() {
     let checkpoint = trainer(&spots(300), 7).checkpoint();
     let truncated = Trainer::restore(&checkpoint[..checkpoint.len() - 1], spots(300)).unwrap_err();

@@ -33,6 +33,18 @@ export function canAddLayers(recipe) {
   return encoder.length === decoder.length && [...encoder, ...decoder].every(({ layer }) => layer === 'Dense');
 }
 
+/**
+ * The reader's setting `layers` that gives a model another code size; none where the recipe has it by itself.
+ * @param {Recipe} recipe
+ * @param {Recipe} made the recipe with the reader's own layers
+ * @param {number} size
+ * @returns {number[] | undefined}
+ */
+export function layersWithCode(recipe, made, size) {
+  const layers = [...layerSizes(made).slice(0, -1), size];
+  return String(layerSizes(recipe)) === String(layers) ? undefined : layers;
+}
+
 /** @param {Recipe} recipe @returns {LayerSpec[]} of the first head */
 const headLayers = (recipe) => /** @type {any} */ (recipe.model).heads[0].layers;
 

@@ -15,7 +15,7 @@ import { withLayers } from './recipe-edit.js';
  * @property {Record<string, unknown>} model
  * @property {{kind: string}[]} [corruption]
  * @property {{optimizer: {name: string, learning_rate: number | Schedule}, batch_size: number, epochs: number,
- *   validation_split?: number}} training
+ *   validation_split?: number, only_label?: number}} training
  */
 
 /**

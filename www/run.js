@@ -12,6 +12,7 @@ import { ERROR_NAMES, namedError } from './worker/protocol.js';
 import { best, keep } from './runs.js';
 import { SpeedMeter } from './speed.js';
 import { workerOptions } from './state.js';
+import { visible } from './visible.js';
 
 /** @typedef {import('./session.js').Session} Session */
 /** @typedef {import('./state.js').Settings} Settings */
@@ -54,6 +55,8 @@ export class Run extends EventTarget {
   made;
   /** @type {CatalogueEntry | undefined} */
   entry;
+  /** All of the data at hand, also what a recipe leaves aside. @type {import('./worker/protocol.js').DataInfo | undefined} */
+  data;
   /** @type {ModelInfo | undefined} */
   model;
   /** What the model was begun with. @type {import('./worker/protocol.js').Arithmetic} */
@@ -68,6 +71,8 @@ export class Run extends EventTarget {
   subject = {};
   /** A lab's own way to spoil all that is shown; else it is done as the recipe says. @type {Spoil | undefined} */
   spoil;
+  /** What layers are told that read a label; set by a lab. @type {number | undefined} */
+  label;
   /** Another number, another noise. */
   draw = 0;
   /** @type {Passage | undefined} */
@@ -335,7 +340,10 @@ export class Run extends EventTarget {
       if (clean && !code) subject.x = await this.spoiled(clean);
       const { x } = subject;
       if (!code && x?.length !== product(model.inputShape)) return;
-      const asked = code ? this.session.traceCode(code) : this.session.trace(/** @type {Float32Array} */ (x));
+      const { session, label } = this;
+      const asked = code
+        ? session.traceCode(code, { label })
+        : session.trace(/** @type {Float32Array} */ (x), { label });
       const passage = await asked;
       if (model !== this.model) return;
       this.passage = passage;
@@ -360,7 +368,7 @@ export class Run extends EventTarget {
       this.progress = { title, received, total };
       this.#emit('loading');
     };
-    await this.session.load({ entry, base: dataBase, seed, validationSplit }, { signal, onProgress });
+    this.data = await this.session.load({ entry, base: dataBase, seed, validationSplit }, { signal, onProgress });
     this.#dataInPlace = key;
     this.progress = undefined;
   }
@@ -479,12 +487,4 @@ export function seenShape({ inputShape, data }) {
 /** @param {number[]} shape */
 export function product(shape) {
   return shape.reduce((all, each) => all * each, 1);
-}
-
-/** Waits until the page can be seen: a hidden tab trains and draws nothing. */
-function visible() {
-  if (!document.hidden) return undefined;
-  return new Promise((resolve) => {
-    document.addEventListener('visibilitychange', resolve, { once: true });
-  });
 }

@@ -197,14 +197,14 @@ export class Session {
     return this.#call((api) => api.run(x), options);
   }
 
-  /** @param {Float32Array} x @param {CallOptions} [options] */
+  /** @param {Float32Array} x @param {CallOptions & {label?: number}} [options] `label`: for layers that read one */
   trace(x, options = {}) {
-    return this.#call((api) => api.trace(x), options);
+    return this.#call((api) => api.trace(x, options.label), options);
   }
 
-  /** @param {Float32Array} z @param {CallOptions} [options] */
+  /** @param {Float32Array} z @param {CallOptions & {label?: number}} [options] */
   traceCode(z, options = {}) {
-    return this.#call((api) => api.traceCode(z), options);
+    return this.#call((api) => api.traceCode(z, options.label), options);
   }
 
   /** The most bytes that the core of this worker has needed. @param {CallOptions} [options] */

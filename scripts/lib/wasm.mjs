@@ -1,4 +1,5 @@
-// What the page has of the core, the two builds of what trains and the loader of data: cargo, wasm-bindgen, wasm-opt.
+// What the page has of the core: the two builds of what trains, the loader of data, and what labs analyse with. Made by
+// cargo, wasm-bindgen and wasm-opt.
 
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -38,6 +39,9 @@ export const BUILDS = [
 /** What makes data sets: it works once and briefly, so it is made to be small. @type {Build} */
 const LOADER = { name: 'loader', crate: 'loader', profile: 'loader', cargo: ['-p', 'loader'], wasmOpt: ['-Os'] };
 
+/** What labs make of samples, codes and errors. @type {Build} */
+const ANALYSIS = { name: 'analysis', crate: 'analysis', cargo: ['-p', 'analysis'], wasmOpt: ['-O3'] };
+
 /** What rustc and wasm-bindgen make use of; wasm-opt refuses a module with features that it was not told of. */
 const FEATURES = [
   'simd',
@@ -50,13 +54,13 @@ const FEATURES = [
 ].map((feature) => `--enable-${feature}`);
 
 /** All that the result depends on: files, and folders with what is in them. */
-const SOURCES = ['src', 'loader', 'recipes', '.cargo', 'Cargo.toml', 'Cargo.lock', 'scripts/lib/wasm.mjs'];
+const SOURCES = ['src', 'analysis', 'loader', 'recipes', '.cargo', 'Cargo.toml', 'Cargo.lock', 'scripts/lib/wasm.mjs'];
 
 /** Builds all, unless they are what the sources give already. */
 export async function buildWasm() {
   const env = cargoEnv();
   const hash = hashSources();
-  for (const build of [...BUILDS, LOADER]) {
+  for (const build of [...BUILDS, LOADER, ANALYSIS]) {
     const out = inRoot('www', 'wasm', build.name);
     const stamp = join(out, '.made-from');
     const artifacts = [`${build.crate}.js`, `${build.crate}_bg.wasm`, '.made-from'];

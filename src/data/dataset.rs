@@ -209,6 +209,20 @@ impl Dataset {
         self.parameters.as_ref().map_or(&[], |parameters| &parameters.names)
     }
 
+    /// The samples that carry a label, in their order.
+    ///
+    /// # Errors
+    /// [`Error::Data`] if no sample carries it.
+    pub fn only(&self, label: u32) -> Result<Self> {
+        let labels = self.labels.as_deref().unwrap_or(&[]);
+        let indices: Vec<usize> = (0..labels.len()).filter(|&index| labels[index] == label).collect();
+        if indices.is_empty() {
+            let problem = format!("has no sample of label {label}, which is the only one that is wanted");
+            return Err(Error::data(&self.name, problem));
+        }
+        self.select(&indices)
+    }
+
     /// The samples at `indices`, in that order.
     ///
     /// # Errors
@@ -296,6 +310,14 @@ impl TrainingData {
         Ok(Self { train, validation })
     }
 
+    /// The samples of one label, in both parts.
+    ///
+    /// # Errors
+    /// [`Error::Data`] if one of the parts has no such sample.
+    pub fn only(&self, label: u32) -> Result<Self> {
+        Self::new(self.train.only(label)?, self.validation.only(label)?)
+    }
+
     /// Keeps the last `validation_split` of the samples for validation, as Keras's `fit` does.
     ///
     /// # Errors
@@ -348,6 +370,16 @@ mod tests {
         assert_eq!(validation.parameters(0), Some(&[7.0][..]));
         assert_eq!(train.parameters(6), Some(&[6.0][..]));
         assert_eq!(validation.classes(), 3);
+    }
+
+    #[test]
+    fn the_samples_of_one_label_keep_their_order() {
+        let (ones, mut sample) = (ramp(10).only(1).unwrap(), [0f32; 2]);
+        ones.write_sample(2, &mut sample);
+        assert_eq!((ones.labels(), sample), (Some(&[1, 1, 1][..]), [3.5, 3.75]));
+        assert_eq!(ones.classes(), 3);
+        let error = ramp(10).only(3).unwrap_err().to_string();
+        assert_eq!(error, "ramp: has no sample of label 3, which is the only one that is wanted");
     }
 
     #[test]

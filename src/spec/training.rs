@@ -24,6 +24,10 @@ pub struct TrainingSpec {
     /// How many of the training samples are used, from the first on; all of them where it is left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub samples: Option<usize>,
+    /// The label whose samples alone are trained and validated on, as where anomalies are to stay unknown; all samples
+    /// where it is left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub only_label: Option<u32>,
     /// Whether half of the training images, drawn anew in every epoch, are seen mirrored, left for right (Keras's
     /// `RandomFlip("horizontal")`, applied to the clean image and so to its corrupted input too).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]

@@ -91,6 +91,7 @@ impl Trainer<f32> {
         let tensors = SafeTensors::deserialize(bytes)
             .map_err(|error| broken(format!("is not a whole safetensors file: {error}")))?;
         let state = read_state(bytes)?;
+        let data = super::seen(&state.recipe, data)?;
         if state.data != data.train.name() || state.train_samples != data.train.len() {
             return Err(broken(format!(
                 "was made with {} samples of {}, but the data at hand is {} samples of {}",

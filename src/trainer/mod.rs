@@ -60,6 +60,14 @@ pub struct Trainer<T> {
     best: Option<Vec<T>>,
 }
 
+/// What of the data a recipe's run sees.
+fn seen(recipe: &Recipe, data: Arc<TrainingData>) -> Result<Arc<TrainingData>> {
+    match recipe.training.only_label {
+        Some(label) => Ok(Arc::new(data.only(label)?)),
+        None => Ok(data),
+    }
+}
+
 /// Where training stands.
 #[derive(Debug, Clone, PartialEq)]
 struct Progress {
@@ -98,6 +106,7 @@ impl<T: Real> Trainer<T> {
 
     /// A run that begins with the recipe's model as it is, without pretraining.
     pub(crate) fn begin(recipe: Recipe, model: Model<T>, seed: u64, data: Arc<TrainingData>) -> Result<Self> {
+        let data = seen(&recipe, data)?;
         let samples =
             recipe.training.samples.map_or(data.train.len(), |samples| samples.min(data.train.len()));
         let shards = Shards::new(recipe.training.batch_size, samples, recipe.model.needs_whole_batches());
@@ -149,7 +158,7 @@ impl<T: Real> Trainer<T> {
         Feed::new(&self.recipe, self.data.train.sample_shape(), capacity).expect("the recipe fits the data")
     }
 
-    /// What it is trained on.
+    /// What it is trained on: where the recipe names a label, the samples of that label.
     pub fn data(&self) -> &Arc<TrainingData> {
         &self.data
     }

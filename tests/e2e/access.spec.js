@@ -1,17 +1,8 @@
 /** By keyboard alone, at any width, for everyone. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './fixtures.js';
-import { epochsDone, open, picture, trainButton } from './helpers.js';
+import { complaints, epochsDone, open, picture, trainButton } from './helpers.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
-
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** @param {Page} page */
-async function complaints(page) {
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
-}
 
 for (const [width, height] of [
   [360, 740],

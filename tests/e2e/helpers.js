@@ -1,4 +1,5 @@
 /** What the page's tests share. */
+import AxeBuilder from '@axe-core/playwright';
 import { expect } from './fixtures.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -40,4 +41,27 @@ export async function drawSeven(page) {
 /** A fingerprint of what a canvas shows. @param {Page} page @param {string} selector */
 export function picture(page, selector) {
   return page.locator(selector).evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL());
+}
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe finds wrong with the page as it is. @param {Page} page */
+export async function complaints(page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+}
+
+/** For everyone: nothing for axe to find, nothing wider than the page, at both ends of the sizes and in both colours. @param {Page} page */
+export async function isForEveryone(page) {
+  for (const [width, height] of [
+    [360, 740],
+    [1440, 900],
+  ]) {
+    await page.setViewportSize({ width, height });
+    for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+      await page.emulateMedia({ colorScheme });
+      expect(await complaints(page)).toEqual([]);
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  }
 }

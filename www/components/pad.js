@@ -65,8 +65,10 @@ export class Pad extends RunElement {
     const before = this.#sketch;
     const { strokes, kind } = before;
     this.#sketch = new Sketch(side);
-    if (this.#demo && this.#drawable && this.#knowsDigits) this.#playDemo();
-    else if (kind === 'strokes' && this.#drawable) {
+    if (this.#demo && this.#drawable && this.#knowsDigits) {
+      this.run.subject = {};
+      this.#playDemo();
+    } else if (kind === 'strokes' && this.#drawable) {
       this.#sketch.setStrokes(strokes);
       this.#sketch.settle(this.#sketch.fitted, 1);
       this.#send();
@@ -80,12 +82,18 @@ export class Pad extends RunElement {
   pick(index) {
     const { strip, model } = this.run;
     if (!strip || !model) return;
-    this.#stopDemo();
-    this.#sample = index % strip.indices.length;
+    const at = index % strip.indices.length;
     const size = strip.inputs.length / strip.indices.length;
-    this.#sketch.setSample(strip.inputs.slice(this.#sample * size, (this.#sample + 1) * size));
+    this.put(strip.inputs.slice(at * size, (at + 1) * size), at);
+  }
+
+  /** Puts any sample into the input. @param {Float32Array} values @param {number} [index] among those of the strip */
+  put(values, index = -1) {
+    this.#stopDemo();
+    this.#sample = index;
+    this.#sketch.setSample(values);
     this.#send();
-    this.dispatchEvent(new CustomEvent('picked', { detail: this.#sample, bubbles: true }));
+    this.dispatchEvent(new CustomEvent('picked', { detail: index, bubbles: true }));
   }
 
   /** Puts a picture from elsewhere into the input. @param {Float32Array} pixels of the samples' size */
@@ -210,8 +218,12 @@ export class Pad extends RunElement {
       const now = await new Promise(requestAnimationFrame);
       share = length === 0 ? 1 : Math.min(1, Math.max(0.02, (now - begin) / length));
       if (!this.#demo || turn !== this.#settling) return;
+      const { code } = this.run.subject;
+      // A reader who took the code in hand meanwhile keeps it; the drawing is there at once.
+      if (code) share = 1;
       this.#sketch.setStrokes(demoStrokes(share));
-      this.#send();
+      if (code) this.run.present({ clean: this.#sketch.pixels, code });
+      else this.#send();
     }
     if (turn !== this.#settling) return;
     this.#drawing = false;

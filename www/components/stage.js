@@ -4,21 +4,26 @@ import { lookOf } from '../look.js';
 import { squaredError } from '../measure.js';
 import { loss, words } from '../messages/index.js';
 import { readPalette } from '../views/palette.js';
-import { sampleView } from '../views/sample.js';
+import { isSeries, sampleView } from '../views/sample.js';
 import { surface } from '../views/surface.js';
 import { RunElement } from './run-element.js';
+import './curve-pad.js';
 import './network.js';
 import './pad.js';
+
+/** Draws onto an output that is drawn. @typedef {(context: CanvasRenderingContext2D, rect: import('../views/image.js').Rect, palette: import('../views/palette.js').Palette) => void} OnOutput */
 
 export class Stage extends RunElement {
   static follows = ['model'];
   static paintsOn = ['passage'];
-  static properties = { ...RunElement.properties, over: { attribute: false } };
+  static properties = { ...RunElement.properties, over: { attribute: false }, onOutput: { attribute: false } };
 
   constructor() {
     super();
     /** What a lab lays over the input. @type {unknown} */
     this.over = nothing;
+    /** What a lab draws onto the output. @type {OnOutput | undefined} */
+    this.onOutput = undefined;
   }
 
   render() {
@@ -29,8 +34,7 @@ export class Stage extends RunElement {
       </div>
       <figure class="picture input">
         <figcaption>${stage.input}</figcaption>
-        <ap-pad .run=${this.run}></ap-pad>
-        ${this.over}
+        ${this.#pad()} ${this.over}
       </figure>
       <div class="network">
         <div class="parts" aria-hidden="true">
@@ -51,6 +55,14 @@ export class Stage extends RunElement {
     `;
   }
 
+  /** What one draws on: paper, or a curve that bends. */
+  #pad() {
+    const { model } = this.run;
+    return model && isSeries(model.data.sampleShape)
+      ? html`<ap-curve-pad .run=${this.run}></ap-curve-pad>`
+      : html`<ap-pad .run=${this.run}></ap-pad>`;
+  }
+
   paint() {
     const canvas = /** @type {HTMLCanvasElement | null} */ (this.querySelector('.output-canvas'));
     const { model, passage, subject } = this.run;
@@ -60,13 +72,10 @@ export class Stage extends RunElement {
     const { context, width, height } = screen;
     const { sampleShape } = model.data;
     const shape = samePlaces(sampleShape, model.outputShape) ? sampleShape : model.outputShape;
-    sampleView(shape).draw(
-      context,
-      passage.outputs,
-      { x: 0, y: 0, width, height },
-      readPalette(this),
-      lookOf(this.run),
-    );
+    const rect = { x: 0, y: 0, width, height };
+    const palette = readPalette(this);
+    sampleView(shape).draw(context, passage.outputs, rect, palette, lookOf(this.run));
+    if (!subject.code) this.onOutput?.(context, rect, palette);
     const number = this.querySelector('#sample-error');
     const target = subject.clean ?? subject.x;
     const comparable = !subject.code && target?.length === passage.outputs.length;

@@ -23,6 +23,21 @@ export const LABS = Object.freeze([
     recipes: ['watermark', 'inpaint', 'declutter', 'super-resolution'],
     load: () => import('./restore.js'),
   },
+  {
+    id: 'code-space',
+    recipes: ['vae-2d-8x8', 'deep-8x8', 'vae-2d', 'vae', 'conditional-vae', 'deep'],
+    load: () => import('./code-space.js'),
+  },
+  {
+    id: 'anomaly',
+    recipes: ['anomaly-ecg', 'anomaly-image', 'deep-8x8'],
+    load: () => import('./anomaly.js'),
+  },
+  {
+    id: 'pca',
+    recipes: ['linear-8x8', 'simple-8x8', 'deep-8x8', 'linear', 'simple', 'deep'],
+    load: () => import('./pca.js'),
+  },
   { id: WORKBENCH, load: () => import('./workbench.js') },
 ]);
 

@@ -21,6 +21,8 @@ export class Lab extends RunElement {
     this.address = /** @type {any} */ (undefined);
     /** The sample that is in the input; -1: none of them. */
     this.selected = -1;
+    /** What it draws onto the output. @type {import('../components/stage.js').OnOutput | undefined} */
+    this.onOutput = undefined;
   }
 
   connectedCallback() {
@@ -30,8 +32,9 @@ export class Lab extends RunElement {
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    // Another lab spoils its inputs in another way.
+    // Another lab spoils its inputs in another way, and tells nothing of them.
     this.run.spoil = undefined;
+    this.run.label = undefined;
   }
 
   render() {
@@ -39,6 +42,7 @@ export class Lab extends RunElement {
       <ap-stage
         .run=${this.run}
         .over=${this.over()}
+        .onOutput=${this.onOutput}
         @picked=${(/** @type {CustomEvent<number>} */ event) => (this.selected = event.detail)}
       ></ap-stage>
       ${this.controls()}
@@ -73,7 +77,12 @@ export class Lab extends RunElement {
 
   /** Puts a sample into the input. @param {number} index */
   pick(index) {
-    /** @type {Pad | null} */ (this.querySelector('ap-pad'))?.pick(index);
+    this.pad?.pick(index);
+  }
+
+  /** What the input is made on. */
+  get pad() {
+    return /** @type {Pad | null} */ (this.querySelector('ap-pad, ap-curve-pad'));
   }
 
   /** Three sentences, and the maths one click away. */

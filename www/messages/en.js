@@ -1,6 +1,7 @@
 /** Every word of the page, in English. Another language is another file with the same keys. */
 
 import { count, fine, loss, signed } from './en/numbers.js';
+import { codes, labs as codeLabs } from './en/codes.js';
 import { labs as mendingLabs, mending } from './en/mending.js';
 import { files } from './en/files.js';
 import { embed, share } from './en/share.js';
@@ -86,6 +87,7 @@ export const en = {
       ],
     },
     ...mendingLabs,
+    ...codeLabs,
     workbench: {
       name: 'Workbench',
       line: 'Workbench: every model there is, on any data that fits it.',
@@ -121,6 +123,7 @@ export const en = {
   },
 
   ...mending,
+  ...codes,
 
   stage: {
     label: 'The model',

@@ -57,6 +57,11 @@ export function pictureShape(shape) {
   return undefined;
 }
 
+/** Whether samples are one number after another in time. @param {number[]} shape */
+export function isSeries(shape) {
+  return shape.length === 2 && shape[1] === 1;
+}
+
 /** @type {SampleView['draw']} */
 function drawCurve(context, values, rect, palette, look) {
   const height = heights(rect, look?.range ?? extent(values));
@@ -83,7 +88,7 @@ function drawBars(context, values, rect, palette, look) {
 }
 
 /** Where a value lies in a rectangle; one out of range lies at its edge. @param {Rect} rect @param {Range} range */
-function heights(rect, { low, high }) {
+export function heights(rect, { low, high }) {
   return (/** @type {number} */ value) => {
     const share = Math.min(1, Math.max(0, (value - low) / (high - low)));
     return rect.y + rect.height * (1 - share);

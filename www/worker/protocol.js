@@ -10,7 +10,19 @@
  * its name here and its type to `Questions`.
  */
 export const QUESTIONS = Object.freeze(
-  /** @type {const} */ (['corrupt', 'medianFilter', 'enlarge', 'encode', 'decode', 'history']),
+  /** @type {const} */ ([
+    'corrupt',
+    'medianFilter',
+    'enlarge',
+    'encode',
+    'decode',
+    'history',
+    'samples',
+    'sampleLabels',
+    'codes',
+    'errors',
+    'kernel',
+  ]),
 );
 
 /** Raised whenever a call or a field below changes its meaning. */
@@ -152,6 +164,8 @@ export const ERROR_NAMES = Object.freeze(
  * @property {number | null} loss of the last epoch that is done
  */
 
+/** @typedef {'train' | 'validation'} DataPart */
+
 /**
  * What is asked of the core and what it answers; several samples lie one after another.
  * @typedef {object} Questions
@@ -162,6 +176,11 @@ export const ERROR_NAMES = Object.freeze(
  * @property {(x: Float32Array) => Float32Array} encode
  * @property {(z: Float32Array, label?: number) => Float32Array} decode
  * @property {() => {epoch: number, loss: number, valLoss: number}[]} history
+ * @property {(part: DataPart, indices: Uint32Array) => Float32Array} samples of the data set, of whatever label
+ * @property {(part: DataPart, indices: Uint32Array) => Uint32Array | undefined} sampleLabels
+ * @property {(indices: Uint32Array) => Float32Array} codes of the run's validation samples
+ * @property {(x: Float32Array) => Float32Array} errors the mean squared error of each of several inputs
+ * @property {(layer: number) => Float32Array} kernel of a layer by its place in `ModelInfo.layers`; empty: it has none
  */
 
 /**
@@ -210,8 +229,8 @@ export const ERROR_NAMES = Object.freeze(
  * @property {(indices: Uint32Array) => Promise<Reconstruction>} reconstruct
  * @property {(indices: Uint32Array) => Promise<Uint32Array | undefined>} labels
  * @property {(x: Float32Array) => Promise<{codes: Float32Array, outputs: Float32Array}>} run one or more inputs
- * @property {(x: Float32Array) => Promise<Passage>} trace
- * @property {(z: Float32Array) => Promise<Passage>} traceCode
+ * @property {(x: Float32Array, label?: number) => Promise<Passage>} trace `label`: for layers that read one
+ * @property {(z: Float32Array, label?: number) => Promise<Passage>} traceCode
  * @property {(half: boolean) => Promise<Uint8Array>} weights as a safetensors file
  * @property {(weights: Uint8Array) => Promise<Card>} card of a safetensors file
  * @property {() => Promise<Uint8Array>} checkpoint
@@ -234,6 +253,29 @@ export const ERROR_NAMES = Object.freeze(
  * @property {WorkerApi['load']} load
  * @property {(place: Place) => Promise<void>} join ends with the run
  */
+
+/**
+ * What the worker answers to that labs analyse with: the functions of `analysis/src/lib.rs`, and one set of components
+ * and one map at a time.
+ * @typedef {object} AnalysisApi
+ * @property {(points: Float32Array, length: number, queries: Float32Array, k: number) =>
+ *   Promise<{indices: Uint32Array, distances: Float32Array}>} nearest
+ * @property {(points: Float32Array, length: number, clusters: number, seed: number) =>
+ *   Promise<{assignments: Uint32Array, centers: Float32Array}>} clusters
+ * @property {(scores: Float32Array, anomalous: Uint8Array) => Promise<RocCurve>} roc
+ * @property {(scores: Float32Array, share: number) => Promise<number>} quantile
+ * @property {(points: Float32Array, length: number) => Promise<Float32Array>} flatten
+ * @property {(points: Float32Array, length: number, perplexity: number, seed: number) => Promise<void>} beginMap
+ * @property {(budgetMs: number, last: number) => Promise<{places: Float32Array, steps: number}>} stepMap
+ * @property {(length: number) => Promise<void>} beginComponents
+ * @property {(x: Float32Array) => Promise<void>} addSamples
+ * @property {(shown: number) => Promise<FoundComponents>} findComponents
+ * @property {(x: Float32Array, k: number) => Promise<Float32Array>} reconstruct from the first `k` components
+ * @property {(x: Float32Array) => Promise<Float32Array>} errors of 0, 1, 2 … components
+ */
+
+/** @typedef {{thresholds: Float32Array, falsePositives: Float32Array, truePositives: Float32Array, auc: number}} RocCurve */
+/** @typedef {{components: Float32Array, mean: Float32Array, variances: Float32Array}} FoundComponents */
 
 /**
  * What the worker answers to that makes data sets.

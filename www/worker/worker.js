@@ -87,13 +87,14 @@ const api = {
       throw namedError(ERROR_NAMES.protocol, `question must be one of ${QUESTIONS.join(', ')}, but is "${question}"`);
     }
     const answer = await call(question, ...args);
+    if (answer === undefined) return undefined;
     return ArrayBuffer.isView(answer) ? Comlink.transfer(answer, [answer.buffer]) : handedOver(answer);
   },
   reconstruct: async (indices) => handedOver(await call('reconstruct', indices)),
   labels: (indices) => call('labels', indices),
   run: async (x) => handedOver(await call('run', x)),
-  trace: async (x) => handedOver(await call('trace', x)),
-  traceCode: async (z) => handedOver(await call('traceCode', z)),
+  trace: async (x, label) => handedOver(await call('trace', x, label)),
+  traceCode: async (z, label) => handedOver(await call('traceCode', z, label)),
   weights: (half) => file('weights', half),
   card: (weights) => call('card', weights),
   checkpoint: () => file('checkpoint'),

@@ -40,6 +40,8 @@ const fn plan(recipe: &'static str, data: Data, epochs: usize) -> Plan {
 pub const ALL: &[Plan] = &[
     plan("deep-8x8", DIGITS, 400),
     plan("simple-8x8", DIGITS, 400),
+    plan("linear-8x8", DIGITS, 300),
+    plan("vae-2d-8x8", DIGITS, 600),
     plan("simple", MNIST, 100),
     plan("linear", MNIST, 20),
     plan("deep", MNIST, 60),

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use autoencoder_playground::data::{Dataset, TrainingData, generators::generate, installed};
+use autoencoder_playground::data::{TrainingData, generators::generate, installed};
 use autoencoder_playground::error::Result;
 use autoencoder_playground::spec::Recipe;
 use autoencoder_playground::trainer::Trainer;
@@ -54,8 +54,6 @@ impl Must {
 #[derive(Debug, Clone, Copy)]
 enum Data {
     Installed(&'static str),
-    /// Trained on label 0 alone.
-    Normal(&'static str),
     /// Drawn: samples to train on, then samples to test on.
     Generated(&'static str, usize, usize),
 }
@@ -204,7 +202,7 @@ pub const ALL: &[Run] = &[
     },
     Run {
         recipe: "anomaly-ecg",
-        data: Data::Normal("ecg5000"),
+        data: Data::Installed("ecg5000"),
         budget: Budget::Recipe,
         seeds: 3,
         figures: &[figure("auc", "area", Must::AtLeast(0.98), anomaly::auc_of_other_labels)],
@@ -265,7 +263,7 @@ impl Run {
     /// The name by which others know a figure.
     pub fn name_of(&self, figure: &Figure) -> String {
         let data = match self.data {
-            Data::Installed(id) | Data::Normal(id) => id,
+            Data::Installed(id) => id,
             Data::Generated(id, ..) => id.trim_start_matches("generated-"),
         };
         format!("{}.{data}.{}", self.recipe, figure.what)
@@ -274,11 +272,10 @@ impl Run {
     /// Trains with each seed and measures.
     pub fn measure(&self, options: &Options) -> Result<Vec<Reading>> {
         let data = Arc::new(self.data.load(&options.data)?);
-        let seen = Arc::new(self.data.seen(&data)?);
         let mut readings = Vec::new();
         for seed in 1..=options.seeds.unwrap_or(self.seeds) {
             let budget = options.epochs.map_or(self.budget, Budget::Epochs);
-            let (trainer, epochs) = train(recipe(self.recipe)?, seed, &seen, budget)?;
+            let (trainer, epochs) = train(recipe(self.recipe)?, seed, &data, budget)?;
             let trained = Trained { trainer, data: data.clone(), seed, folder: &options.data };
             for figure in self.figures {
                 let (name, value) = (self.name_of(figure), (figure.value)(&trained)?);
@@ -293,27 +290,13 @@ impl Run {
 impl Data {
     fn load(self, folder: &Path) -> Result<TrainingData> {
         match self {
-            Self::Installed(id) | Self::Normal(id) => installed(folder, id),
+            Self::Installed(id) => installed(folder, id),
             Self::Generated(id, train, test) => {
                 let drawn = generate(id, train + test, 1)?;
                 TrainingData::split(drawn, test as f64 / (train + test) as f64)
             }
         }
     }
-
-    /// What of it the model may train on.
-    fn seen(self, data: &TrainingData) -> Result<TrainingData> {
-        match self {
-            Self::Normal(_) => TrainingData::new(normal(&data.train)?, normal(&data.validation)?),
-            _ => Ok(data.clone()),
-        }
-    }
-}
-
-/// The samples of label 0.
-fn normal(data: &Dataset) -> Result<Dataset> {
-    let indices: Vec<usize> = (0..data.len()).filter(|&index| data.label(index) == Some(0)).collect();
-    data.select(&indices)
 }
 
 /// Trains for the budget; returns for how many epochs that was.

@@ -4,7 +4,7 @@ import { RunElement } from '../../components/run-element.js';
 import { lookOf } from '../../look.js';
 import { squaredError } from '../../measure.js';
 import { loss, words } from '../../messages/index.js';
-import { layerSizes, withLayers } from '../../recipe-edit.js';
+import { layerSizes, layersWithCode, withLayers } from '../../recipe-edit.js';
 import { STRIP_SAMPLES, product } from '../../run.js';
 import { Study } from '../../study.js';
 import { readPalette } from '../../views/palette.js';
@@ -125,9 +125,7 @@ export class Sweep extends RunElement {
   #open(size) {
     const { recipe, made } = this.run;
     if (!recipe || !made) return;
-    const layers = [...layerSizes(made).slice(0, -1), size];
-    const usual = String(layerSizes(recipe)) === String(layers);
-    const detail = { layers: usual ? undefined : layers };
+    const detail = { layers: layersWithCode(recipe, made, size) };
     this.dispatchEvent(new CustomEvent('change-settings', { detail, bubbles: true }));
   }
 

@@ -1,0 +1,134 @@
+/** The codes of many validation samples under the weights of now, and where they lie on a map. */
+import { product } from '../../run.js';
+
+/** @typedef {import('../../run.js').Run} Run */
+
+const MOST_SAMPLES = 800;
+/** Between two looks at the codes lies at least so many times what one takes. */
+const REST = 3;
+/** t-SNE's steps; the affinities' pull is relaxed after 250. */
+const MAP_STEPS = 600;
+const MAP_STEP_MS = 40;
+const PERPLEXITY = 30;
+
+export class Cloud extends EventTarget {
+  count = 0;
+  /** Numbers of a code. */
+  size = 0;
+  /** Numbers of a sample. */
+  length = 0;
+  /** @type {Float32Array | undefined} */
+  inputs;
+  /** @type {Float32Array | undefined} */
+  codes;
+  /** @type {Uint32Array | undefined} */
+  labels;
+  /** Two numbers a sample. @type {Float32Array | undefined} */
+  places;
+  /** Steps of t-SNE that led to `places`; 0: none. */
+  steps = 0;
+  mapping = false;
+  #analysis;
+  #indices = new Uint32Array(0);
+  #turn = 0;
+  #busy = false;
+  #again = false;
+  #readyAt = 0;
+
+  /** @param {import('../../analysis.js').Analysis} analysis */
+  constructor(analysis) {
+    super();
+    this.#analysis = analysis;
+  }
+
+  /** Whether the code itself is a place in the plane. */
+  get isPlane() {
+    return this.size === 2;
+  }
+
+  /** Looks at the samples of another model. Event: `moved`. @param {Run} run */
+  async take({ session, model }) {
+    if (!model) return;
+    const turn = ++this.#turn;
+    this.mapping = false;
+    const count = Math.min(MOST_SAMPLES, model.data.validationSamples);
+    const indices = Uint32Array.from({ length: count }, (_, index) => index);
+    const { inputs, codes } = await session.reconstruct(indices);
+    const labels = model.data.labelled ? await session.labels(indices) : undefined;
+    if (turn !== this.#turn) return;
+    this.#indices = indices;
+    Object.assign(this, { count, inputs, labels, size: product(model.codeShape), length: inputs.length / count });
+    await this.#place(codes, turn);
+  }
+
+  /**
+   * Looks at the same samples with the weights of now, unless it did so a moment ago.
+   * @param {Run} run
+   * @param {boolean} must
+   */
+  async refresh({ session }, must) {
+    if (!this.inputs || (!must && performance.now() < this.#readyAt)) return;
+    if (this.#busy) {
+      this.#again ||= must;
+      return;
+    }
+    this.#busy = true;
+    const begin = performance.now();
+    try {
+      do {
+        this.#again = false;
+        const turn = this.#turn;
+        await this.#place(await session.ask('codes', this.#indices), turn);
+      } while (this.#again);
+    } finally {
+      this.#busy = false;
+      this.#readyAt = performance.now() + REST * (performance.now() - begin);
+    }
+  }
+
+  /** @param {Float32Array} codes @param {number} turn */
+  async #place(codes, turn) {
+    const places = this.isPlane ? codes : await this.#analysis.ask('flatten', codes, this.size);
+    if (turn !== this.#turn || codes.length !== this.count * this.size) return;
+    this.mapping = false;
+    Object.assign(this, { codes, places, steps: 0 });
+    this.dispatchEvent(new Event('moved'));
+  }
+
+  /** Arranges the codes by t-SNE, before the reader's eyes or at once; `mapping` set to false ends it. @param {boolean} atOnce */
+  async map(atOnce) {
+    const { codes, count } = this;
+    if (!codes || this.mapping) return;
+    this.mapping = true;
+    const perplexity = Math.min(PERPLEXITY, Math.floor((count - 1) / 3));
+    await this.#analysis.ask('beginMap', codes, this.size, perplexity, 1);
+    for (let steps = 0; steps < MAP_STEPS && this.mapping && codes === this.codes;) {
+      const moved = await this.#analysis.ask('stepMap', MAP_STEP_MS, MAP_STEPS);
+      if (!this.mapping || codes !== this.codes) return;
+      steps = moved.steps;
+      Object.assign(this, { places: moved.places, steps });
+      if (!atOnce) this.dispatchEvent(new Event('moved'));
+    }
+    this.mapping = false;
+    this.dispatchEvent(new Event('moved'));
+  }
+
+  /** A sample's numbers. @param {number} index */
+  sample(index) {
+    return this.inputs?.subarray(index * this.length, (index + 1) * this.length);
+  }
+}
+
+/** The share of samples whose label is the most frequent one of their cluster. @param {Uint32Array} assigned @param {Uint32Array} labels */
+export function purityOf(assigned, labels) {
+  /** @type {Map<number, Map<number, number>>} */
+  const counts = new Map();
+  assigned.forEach((cluster, at) => {
+    const own = counts.get(cluster) ?? new Map();
+    own.set(labels[at], (own.get(labels[at]) ?? 0) + 1);
+    counts.set(cluster, own);
+  });
+  let right = 0;
+  for (const own of counts.values()) right += Math.max(...own.values());
+  return right / assigned.length;
+}

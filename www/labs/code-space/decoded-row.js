@@ -1,0 +1,67 @@
+/** A row of codes and what the decoder makes of them under the weights of now. */
+import { RunElement } from '../../components/run-element.js';
+import { product } from '../../run.js';
+
+export class DecodedRow extends RunElement {
+  static follows = ['model', 'strip'];
+  static properties = { ...RunElement.properties, label: { attribute: false }, decoded: { state: true } };
+
+  #busy = false;
+  #again = false;
+  /** @type {Float32Array | undefined} */
+  codes;
+
+  constructor() {
+    super();
+    /** What layers are told that read one. @type {number | undefined} */
+    this.label = undefined;
+    /** @type {Float32Array | undefined} */
+    this.decoded = undefined;
+  }
+
+  /** The codes to be decoded now. @returns {Float32Array | undefined} */
+  wanted() {
+    return undefined;
+  }
+
+  willUpdate(/** @type {Map<string, unknown>} */ changed) {
+    if (changed.size !== 1 || !changed.has('decoded')) this.#decode();
+  }
+
+  /** While one call is under way only the newest waits. */
+  async #decode() {
+    if (this.#busy) {
+      this.#again = true;
+      return;
+    }
+    this.#busy = true;
+    const { model } = this.run;
+    try {
+      do {
+        this.#again = false;
+        await this.#decodeOnce();
+      } while (this.#again);
+    } catch (error) {
+      if (this.isConnected && model === this.run.model) this.run.complain(/** @type {Error} */ (error));
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  async #decodeOnce() {
+    const { model, session } = this.run;
+    const codes = this.wanted();
+    if (!model || !codes || codes.length % product(model.codeShape) !== 0) return;
+    const decoded = await session.ask('decode', codes, this.label);
+    if (model !== this.run.model) return;
+    this.codes = codes;
+    this.decoded = decoded;
+  }
+
+  /** Tells which code was picked. @param {number} index */
+  pick(index) {
+    const size = product(this.run.model?.codeShape ?? [1]);
+    const code = this.codes?.slice(index * size, (index + 1) * size);
+    if (code?.length === size) this.dispatchEvent(new CustomEvent('code', { detail: code }));
+  }
+}

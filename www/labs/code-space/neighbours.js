@@ -1,0 +1,123 @@
+/** The samples most like what is in the input: by their codes, and, to compare, by their pixels. */
+import { html, nothing } from 'lit';
+import '../../components/tile-row.js';
+import { RunElement } from '../../components/run-element.js';
+import { lookOf } from '../../look.js';
+import { words } from '../../messages/index.js';
+
+/** @typedef {import('./cloud.js').Cloud} Cloud */
+/** @typedef {{indices: Uint32Array, values: Float32Array}} Found */
+
+const NEAREST = 9;
+
+export class Neighbours extends RunElement {
+  static follows = ['passage'];
+  static properties = {
+    ...RunElement.properties,
+    cloud: { attribute: false },
+    places: { attribute: false },
+    analysis: { attribute: false },
+    byCode: { state: true },
+    byPixels: { state: true },
+  };
+
+  #busy = false;
+  #again = false;
+
+  constructor() {
+    super();
+    this.cloud = /** @type {Cloud} */ (/** @type {unknown} */ (undefined));
+    this.analysis = /** @type {import('../../analysis.js').Analysis} */ (/** @type {unknown} */ (undefined));
+    /** Those of the cloud; others, and the search is made anew. @type {Float32Array | undefined} */
+    this.places = undefined;
+    /** @type {Found | undefined} */
+    this.byCode = undefined;
+    /** @type {Found | undefined} */
+    this.byPixels = undefined;
+  }
+
+  /** @param {string} type */
+  followed(type) {
+    if (type === 'passage') this.#search();
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has('places')) this.#search();
+  }
+
+  /** While one search is under way only the newest waits. */
+  async #search() {
+    if (this.#busy) {
+      this.#again = true;
+      return;
+    }
+    this.#busy = true;
+    const { model } = this.run;
+    try {
+      do {
+        this.#again = false;
+        await this.#searchOnce();
+      } while (this.#again);
+    } catch (error) {
+      if (this.isConnected && model === this.run.model) this.run.complain(/** @type {Error} */ (error));
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  async #searchOnce() {
+    const { codes, inputs, size, length } = this.cloud;
+    const { passage, subject } = this.run;
+    const code = passage?.codes;
+    if (!codes || !inputs || code?.length !== size) return;
+    this.byCode = await this.#nearest(codes, size, code);
+    const { clean } = subject;
+    this.byPixels =
+      clean && !subject.code && clean.length === length ? await this.#nearest(inputs, length, clean) : undefined;
+  }
+
+  /** @param {Float32Array} points @param {number} size @param {Float32Array} query */
+  async #nearest(points, size, query) {
+    const { length, count } = this.cloud;
+    const { indices } = await this.analysis.ask('nearest', points, size, query, Math.min(NEAREST, count));
+    const values = new Float32Array(indices.length * length);
+    indices.forEach((index, at) => values.set(this.cloud.sample(index) ?? [], at * length));
+    return { indices, values };
+  }
+
+  render() {
+    const { space } = words;
+    if (!this.byCode) return nothing;
+    return html`<h2>${space.nearestTitle(this.cloud.count)}</h2>
+      <div class="tile-rows short">
+        ${this.#row(space.byCode, this.byCode, space.explainByCode)}
+        ${this.#row(space.byPixels, this.byPixels, space.explainByPixels)}
+      </div>`;
+  }
+
+  /** @param {string} name @param {Found | undefined} found @param {string} text */
+  #row(name, found, text) {
+    const { run, cloud } = this;
+    const label = (/** @type {number} */ at) =>
+      words.pairs.pick(found?.indices[at] ?? 0, cloud.labels?.[found?.indices[at] ?? 0]);
+    return html`<span class="tile-name">${name}</span>
+      <ap-tile-row
+        .run=${run}
+        .values=${found?.values}
+        .shape=${run.model?.data.sampleShape ?? [1]}
+        .look=${lookOf(run)}
+        .count=${Math.min(NEAREST, cloud.count)}
+        .least=${NEAREST}
+        .pickable=${found !== undefined}
+        .selected=${-2}
+        .text=${words.space.nearestBy(name)}
+        .label=${label}
+        data-explain=${text}
+        @pick=${(/** @type {CustomEvent<number>} */ event) =>
+          this.dispatchEvent(new CustomEvent('sample', { detail: found?.indices[event.detail] }))}
+      ></ap-tile-row>`;
+  }
+}
+
+customElements.define('ap-code-neighbours', Neighbours);
