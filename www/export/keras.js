@@ -2,7 +2,7 @@
 import { KERAS_CLASSES } from './keras-classes.js';
 import { classesOf, identifier, named, Unsupported } from './layers.js';
 import { call, indent, literal } from './python.js';
-import { introduction, isRoute, needsLabels, targetFunctions, targetOf } from './targets.js';
+import { introduction, isRoute, needsLabels, needsParameters, targetFunctions, targetOf } from './targets.js';
 
 /** @typedef {import('./layers.js').ExportedRecipe} ExportedRecipe */
 /** @typedef {import('./layers.js').LayerSpec} LayerSpec */
@@ -217,12 +217,13 @@ function pairFunction(recipe) {
   lines.push('samples = data["samples" if "samples" in data else "inputs"].astype("float32")');
   const targets = heads.map((head, index) => targetOf(head, `model.outputs[${index}].shape[1:]`));
   lines.push(`y = [${targets.join(', ')}]`);
-  const routed = heads.some(({ route }) => isRoute(route));
-  const weights = heads.map(({ route }, index) => {
-    const counts = isRoute(route) ? `labels == ${route}` : 'labels >= 0';
+  const weighted = heads.some((head) => isRoute(head.route) || needsParameters(head));
+  const weights = heads.map((head, index) => {
+    const all = needsParameters(head) ? 'np.full(len(samples), "parameters" in data)' : 'np.ones(len(samples))';
+    const counts = isRoute(head.route) ? `labels == ${head.route}` : all;
     return `(${counts}).astype("float32").reshape(-1, *[1] * (y[${index}].ndim - 2))`;
   });
-  lines.push(`return x, y, [${routed ? weights.join(', ') : ''}]`);
+  lines.push(`return x, y, [${weighted ? weights.join(', ') : ''}]`);
   const about = `"""What the model is given, what it should give, and how much each sample counts."""`;
   return ['def arrays(data, model):', ...indent([about, ...lines])].join('\n');
 }

@@ -1,7 +1,7 @@
 /** How a PyTorch script checks its model and goes on training it. */
 import { classesOf, named, Unsupported } from './layers.js';
 import { call, indent, literal } from './python.js';
-import { isRoute } from './targets.js';
+import { isRoute, needsParameters } from './targets.js';
 
 /** @typedef {import('./layers.js').ExportedRecipe} ExportedRecipe */
 /** @typedef {import('./layers.js').LayerSpec} LayerSpec */
@@ -104,11 +104,14 @@ function firstLines(heads) {
 /** Each head's loss, averaged over its own samples, and what layers cost beside it. @param {ExportedRecipe} recipe */
 function lossLines({ model }) {
   const { encoder, heads } = named(model);
-  const lines = heads.flatMap(({ loss, weight = 1, route }, index) => {
+  const lines = heads.flatMap((head, index) => {
+    const { loss, weight = 1, route } = head;
     const [y, target] = [`outputs[${index}]`, `y[${index}]`];
     const each = LOSSES[loss]?.(y, target);
     if (!each) throw new Unsupported(`The loss ${loss} has no counterpart in the PyTorch script.`);
     const factor = weight === 1 ? '' : `${literal(weight)} * `;
+    // Where there are none, the head is left as it is.
+    if (needsParameters(head)) return [`if not ${target}.isnan().any():`, `    loss = loss + ${factor}${each}.mean()`];
     if (!isRoute(route)) return [`loss = loss + ${factor}${each}.mean()`];
     return [`own = ${each}.flatten(1).mean(dim=1) * (labels == ${route})`, `loss = loss + ${factor}own.mean()`];
   });

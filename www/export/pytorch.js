@@ -263,7 +263,7 @@ function arraysFunction(recipe) {
   lines.push(`labels = ${needsLabels(recipe) ? 'data["labels"].astype("int64")' : 'np.zeros(len(x), dtype="int64")'}`);
   const targets = heads.map((head) => {
     const layers = shaped(head.layers, code);
-    return targetOf(head, literal(layers[layers.length - 1].to));
+    return targetOf(head, literal(layers[layers.length - 1].to), 'np.nan');
   });
   lines.push(`y = [${targets.join(', ')}]`);
   lines.push('return [torch.as_tensor(values).to(DEVICE) for values in (x, labels, *y)]');

@@ -22,7 +22,7 @@ page, and goes on training:
 
 weights.safetensors holds the weights, sample.npz what they were checked with: \`inputs\` as the encoder sees them,
 \`samples\` as they should come out, \`codes\`, \`outputs\`, and \`labels\` where there are some. A file of your own has
-\`inputs\`, and \`samples\` and \`labels\` where they are needed.
+\`inputs\`, and \`samples\`, \`labels\` and \`parameters\` where they are needed.
 """
 `;
 }
@@ -33,16 +33,28 @@ export function targetFunctions({ model: { heads } }) {
   return kinds.has('chroma') ? `${CHROMA}\n\n` : '';
 }
 
-/** The target of a head as an expression of \`samples\` and \`labels\`. @param {import('./layers.js').Head} head @param {string} shape of its output, without the batch */
-export function targetOf({ target = 'input' }, shape) {
+/**
+ * The target of a head as an expression of `samples`, `labels` and `data`.
+ * @param {import('./layers.js').Head} head
+ * @param {string} shape of its output, without the batch
+ * @param {string} [missing] what stands for parameters that are not there, as in the samples that come along
+ */
+export function targetOf({ target = 'input' }, shape, missing = '0.0') {
   if (target === 'label') return `np.eye(${shape}[-1], dtype="float32")[labels]`;
   if (target === 'chroma') return 'chroma(samples)';
+  if (target === 'parameters')
+    return `data.get("parameters", np.full((len(samples), *${shape}), ${missing}, "float32"))`;
   return `samples.reshape(-1, *${shape})`;
 }
 
 /** Whether a script needs labels: for a layer, a target, or the choice of a head. @param {ExportedRecipe} recipe */
 export function needsLabels({ model }) {
   return classesOf(model) > 0 || model.heads.some(({ target, route }) => target === 'label' || isRoute(route));
+}
+
+/** Whether a head learns from numbers that only a file of the reader's own has. @param {import('./layers.js').Head} head */
+export function needsParameters({ target }) {
+  return target === 'parameters';
 }
 
 /** @param {number | null | undefined} route @returns {route is number} */

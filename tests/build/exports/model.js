@@ -50,5 +50,8 @@ function byChance(shape) {
   const values = Float32Array.from({ length: SAMPLES * shape.reduce((all, each) => all * each, 1) }, next);
   // Ten classes, so that whatever reads a label has as many as it knows; faces have two.
   const labels = Uint32Array.from({ length: SAMPLES }, (_, at) => at % (shape[0] === 48 ? 2 : 10));
-  return { id: 'chance', shape, features: [], parameterNames: [], train: { values, labels } };
+  // As many as faces have beside their pictures.
+  const parameterNames = ['gaze', 'brow', 'mouth', 'smile', 'tilt', 'x', 'y'];
+  const parameters = Float32Array.from({ length: SAMPLES * parameterNames.length }, next);
+  return { id: 'chance', shape, features: [], parameterNames, train: { values, labels, parameters } };
 }
