@@ -56,6 +56,18 @@ test('weights that are kept open again as they were', async ({ page }) => {
   await expect.poll(async () => (await samples(page)) === trained).toBe(true);
 });
 
+test('weights go to NumPy and come back', async ({ page }) => {
+  await open(page);
+  await openDrawer(page);
+  const trained = await settled(page);
+  const { name, bytes } = await given(page, 'NumPy');
+  expect(name).toBe('deep-8x8.npz');
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await expect.poll(async () => (await samples(page)) === trained).toBe(false);
+  await take(page, name, bytes);
+  await expect.poll(async () => (await samples(page)) === trained).toBe(true);
+});
+
 test('a whole run that is kept goes on from where it was', async ({ page }) => {
   await open(page, '?epochs=3&weights=none');
   await trainButton(page).click();

@@ -55,13 +55,14 @@ export class Files extends RunElement {
           ${this.#button(files.keras, files.explainKeras, () => this.#make('keras'))}
           ${this.#button(files.pytorch, files.explainPytorch, () => this.#make('pytorch'))}
           ${this.#button(files.onnx, files.explainOnnx, () => this.#make('onnx'))}
+          ${this.#button(files.npz, files.explainNpz, () => this.#make('npz'))}
         </div>
         <label class="open-file plain" data-explain=${files.explainOpen}>
           ${files.open}
           <input
             class="unseen"
             type="file"
-            accept=".safetensors,.keras,.h5,.hdf5"
+            accept=".safetensors,.keras,.h5,.hdf5,.npz"
             ?disabled=${this.busy}
             @change=${this.#chosen}
           />
@@ -139,9 +140,9 @@ export class Files extends RunElement {
     };
     if (file.size > MOST_BYTES) refuse(files.tooLarge((file.size / 1e6).toFixed(0)));
     const bytes = new Uint8Array(await file.arrayBuffer());
-    if (/\.(keras|h5|hdf5)$/.test(file.name))
-      await this.#openKeras(file.name, bytes).catch((error) => refuse(error.message));
-    else await this.#openOwn(bytes).catch((error) => refuse(error.message));
+    const isOthers = /\.(keras|h5|hdf5|npz)$/.test(file.name);
+    const opened = isOthers ? this.#openOthers(file.name, bytes) : this.#openOwn(bytes);
+    await opened.catch((error) => refuse(error.message));
     if (this.run.problem) refuse(this.run.problem.message);
   }
 
@@ -154,10 +155,10 @@ export class Files extends RunElement {
     else await this.run.session.card(bytes);
   }
 
-  /** @param {string} name @param {Uint8Array} bytes */
-  async #openKeras(name, bytes) {
-    const { readKeras } = await import('../import/keras.js');
-    const { recipe, weights } = readKeras(name, bytes, this.run.made);
+  /** What was written elsewhere. @param {string} name @param {Uint8Array} bytes */
+  async #openOthers(name, bytes) {
+    const { broughtFrom } = await import('../import/index.js');
+    const { recipe, weights } = broughtFrom(name, bytes, this.run.made);
     const { data = '', seed = 1 } = this.run.settings ?? {};
     await openFile(this.run, weights, { kind: 'weights', recipe, data, seed });
   }

@@ -2,8 +2,9 @@
 import { strToU8, zipSync } from 'fflate';
 
 import { kerasScript } from './keras.js';
-import { npy } from './npy.js';
+import { npy, RECIPE } from './npy.js';
 import { pytorchScript } from './pytorch.js';
+import { readTensors } from './safetensors.js';
 
 /** @typedef {import('./npy.js').Tensor} Tensor */
 /** @typedef {import('./layers.js').ExportedRecipe} ExportedRecipe */
@@ -14,6 +15,12 @@ export function npz(arrays) {
   return zipSync(Object.fromEntries(Object.entries(arrays).map(([name, tensor]) => [`${name}.npy`, npy(tensor)])), {
     level: 0,
   });
+}
+
+/** Weights as one array each, and their recipe. @param {ExportedRecipe} recipe @param {Uint8Array} weights safetensors in float32 */
+export function npzOfWeights(recipe, weights) {
+  const arrays = [...readTensors(weights)].map(([name, tensor]) => [`${name}.npy`, npy(tensor)]);
+  return zipSync({ ...Object.fromEntries(arrays), [RECIPE]: strToU8(JSON.stringify(recipe)) }, { level: 0 });
 }
 
 /**

@@ -2,6 +2,9 @@
 
 /** @typedef {{shape: number[], values: Float32Array | Uint32Array}} Tensor */
 
+/** The member of a zip of arrays that holds the recipe, where it is of this playground. */
+export const RECIPE = 'recipe.json';
+
 /** A file of one array, version 1.0. @param {Tensor} tensor */
 export function npy({ shape, values }) {
   const descr = values instanceof Uint32Array ? '<u4' : '<f4';

@@ -1,10 +1,10 @@
 /** Files that the model on the stage becomes; loaded when somebody asks for one. */
-import { kerasFiles, pytorchFiles, zipped } from '../export/bundle.js';
+import { kerasFiles, npzOfWeights, pytorchFiles, zipped } from '../export/bundle.js';
 import { onnxFile } from '../export/onnx.js';
 import { takeSample } from '../export/sample.js';
 
 /** @typedef {import('../run.js').Run} Run */
-/** @typedef {'keras' | 'pytorch' | 'onnx'} Tool */
+/** @typedef {'keras' | 'pytorch' | 'onnx' | 'npz'} Tool */
 
 /**
  * @param {Run} run
@@ -17,6 +17,7 @@ export async function madeFor(run, tool) {
   if (!model || !recipe) throw new Error('There is no model yet');
   const weights = await session.weights();
   if (tool === 'onnx') return { bytes: onnxFile(recipe, weights), name: `${recipe.id}.onnx` };
+  if (tool === 'npz') return { bytes: npzOfWeights(recipe, weights), name: `${recipe.id}.npz` };
   const source = {
     reconstruct: (/** @type {Uint32Array} */ indices) => session.reconstruct(indices),
     labels: (/** @type {Uint32Array} */ indices) => session.labels(indices),

@@ -1,15 +1,12 @@
 /** HDF5 files, as Keras writes them, over jsfive: https://github.com/usnistgov/jsfive */
 import { Dataset, File, Group } from 'jsfive';
 
+import { ImportError } from './error.js';
+
 /** @typedef {import('../export/npy.js').Tensor & {values: Float32Array}} Array32 */
 
 /** What every HDF5 file begins with. */
 const MAGIC = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a];
-
-/** A file is not what it should be: the message says what and where. */
-export class ImportError extends Error {
-  name = 'DataError';
-}
 
 /** @param {Uint8Array} bytes @returns {Group} */
 export function openHdf5(bytes) {

@@ -1,5 +1,5 @@
 /** The layers of a Keras model as a recipe has them. */
-import { ImportError } from './hdf5.js';
+import { ImportError } from './error.js';
 
 /** @typedef {import('../export/layers.js').LayerSpec} LayerSpec */
 /** @typedef {Record<string, any>} Config */

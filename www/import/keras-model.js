@@ -1,7 +1,7 @@
 /** A Keras model's configuration as layers in a row. */
 import { snakeCase } from '../export/layers.js';
 import { outputShape } from '../export/shapes.js';
-import { ImportError } from './hdf5.js';
+import { ImportError } from './error.js';
 import { takenLayer } from './keras-layers.js';
 
 /** @typedef {import('./keras-layers.js').Config} Config */

@@ -3,7 +3,8 @@ import { unzipSync } from 'fflate';
 
 import { named, snakeCase } from '../export/layers.js';
 import { writeTensors } from '../export/safetensors.js';
-import { attribute, Dataset, entries, Group, groupAt, guarded, ImportError, numbers, openHdf5 } from './hdf5.js';
+import { ImportError } from './error.js';
+import { attribute, Dataset, entries, Group, groupAt, guarded, numbers, openHdf5 } from './hdf5.js';
 import { layersOf } from './keras-model.js';
 
 /** @typedef {import('./hdf5.js').Array32} Array32 */

@@ -12,7 +12,7 @@ export const files = {
     'Weights, optimiser, curves and recipe: training goes on from it to the same bits, on the same data.',
   open: 'Open a file …',
   explainOpen:
-    'Weights or a run that were kept here, or a Keras model (.keras, .h5, .weights.h5). The model you have is replaced.',
+    'Weights or a run that were kept here, a Keras model (.keras, .h5, .weights.h5), or weights as npz. The model you have is replaced.',
   elsewhere: 'Take along',
   keras: 'Keras',
   explainKeras:
@@ -22,6 +22,8 @@ export const files = {
     'A PyTorch script with the weights: it checks its outputs against those of this page, and goes on training.',
   onnx: 'ONNX',
   explainOnnx: 'One file that ONNX Runtime and many other tools run.',
+  npz: 'NumPy',
+  explainNpz: 'One npz file with an array for each weight, which numpy.load reads.',
   code: 'The model as code',
   language: 'Language',
   copy: 'Copy',
