@@ -1,4 +1,4 @@
-/** The samples most like what is in the input: by their codes, and, to compare, by their pixels. */
+/** The samples most like what is on the stage: by their codes, and, to compare, by their pixels. */
 import { html, nothing } from 'lit';
 import '../../components/tile-row.js';
 import { RunElement } from '../../components/run-element.js';
@@ -72,9 +72,8 @@ export class Neighbours extends RunElement {
     const code = passage?.codes;
     if (!codes || !inputs || code?.length !== size) return;
     this.byCode = await this.#nearest(codes, size, code);
-    const { clean } = subject;
-    this.byPixels =
-      clean && !subject.code && clean.length === length ? await this.#nearest(inputs, length, clean) : undefined;
+    const seen = subject.code ? passage?.outputs : subject.clean;
+    this.byPixels = seen?.length === length ? await this.#nearest(inputs, length, seen) : undefined;
   }
 
   /** @param {Float32Array} points @param {number} size @param {Float32Array} query */

@@ -90,7 +90,7 @@ export const codes = {
     told: 'Told it is',
     explainTold:
       'This model is told the class beside the picture and beside the code. Tell it another, and the same hand writes something else.',
-    nearestTitle: (/** @type {number} */ n) => `Nearest of ${count(n)} samples to what is in the input`,
+    nearestTitle: (/** @type {number} */ n) => `Nearest of ${count(n)} samples to what is on the stage`,
     nearestBy: (/** @type {string} */ name) => `Nearest samples ${name}`,
     byCode: 'by code',
     byPixels: 'by pixels',
