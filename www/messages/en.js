@@ -200,6 +200,15 @@ export const en = {
 
   tools,
   files,
+  swap: {
+    title: 'Faces that change places',
+    explain:
+      'The encoder reads the expression alone, so each code can go through either decoder, and each draws its own face.',
+    input: 'input',
+    own: 'its own decoder',
+    other: 'the other one',
+    alt: (/** @type {string} */ row) => `The same expressions in a row: ${row}.`,
+  },
   share,
   embed,
   train: {

@@ -1,0 +1,23 @@
+/** The workbench: every recipe opens there (recipes.spec.js); faces change places there too. */
+import { expect, test } from '../fixtures.js';
+
+test('each face of the strip is drawn by the decoder of the other character', async ({ page }) => {
+  await page.goto('./?recipe=face-swap&weights=none');
+  const swap = page.locator('ap-swap');
+  await expect(swap.getByRole('heading')).toBeVisible();
+  await expect.poll(() => swap.evaluate((element) => Boolean(/** @type {any} */ (element).swapped))).toBe(true);
+  // A decoder knows nothing of whose face the code is of: with the labels turned round, all faces are others.
+  const faces = await swap.evaluate(async (element) => {
+    const { run } = /** @type {any} */ (element);
+    const { swapped } = /** @type {any} */ (element);
+    const { strip } = run;
+    const size = swapped.length / strip.indices.length;
+    const first = await run.session.ask('decode', strip.codes.slice(0, 7), 1 - strip.labels[0]);
+    const own = strip.outputs.slice(0, size);
+    const worst = (/** @type {Float32Array} */ other) =>
+      Math.max(...first.map((/** @type {number} */ value, /** @type {number} */ at) => Math.abs(value - other[at])));
+    return { size, ofOther: worst(swapped.subarray(0, size)), ofOwn: worst(own) };
+  });
+  expect(faces).toMatchObject({ size: 48 * 48 * 3, ofOther: 0 });
+  expect(faces?.ofOwn).toBeGreaterThan(0);
+});
