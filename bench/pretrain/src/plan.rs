@@ -59,8 +59,8 @@ pub const ALL: &[Plan] = &[
     plan("lstm", HEARTBEATS, 30),
     plan("tabular-deep", PURCHASES, 50),
     plan("tabular-sparse", PURCHASES, 50),
-    plan("colorize", Data::Installed("cifar10"), 20),
-    plan("face-swap", FACES, 30),
+    plan("colorize", Data::Installed("cifar10"), 30),
+    plan("face-swap", FACES, 32),
 ];
 
 impl Data {
