@@ -76,10 +76,8 @@ fn test_data(card: &Card) -> Option<Dataset> {
     if !folder.join(&card.data).exists() {
         return None;
     }
-    let test = installed(&folder, &card.data).unwrap().validation;
-    let Some(label) = card.label else { return Some(test) };
-    let of_label: Vec<usize> = (0..test.len()).filter(|&index| test.label(index) == Some(label)).collect();
-    Some(test.select(&of_label).unwrap())
+    let all = installed(&folder, &card.data).unwrap();
+    Some(card.label.map_or(all.clone(), |label| all.only(label).unwrap()).validation)
 }
 
 #[test]

@@ -66,7 +66,7 @@ fn pretrain(plan: &Plan, options: &Options) -> Result<()> {
     let card = PublishedCard {
         recipe: plan.recipe,
         data: plan.data.id(),
-        label: plan.data.label(),
+        label: trainer.recipe().training.only_label,
         data_sha256: weights.card.data_sha256.as_deref(),
         train_samples: trainer.data().train.len(),
         test_samples: validation.len(),

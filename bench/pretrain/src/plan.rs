@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use autoencoder_playground::data::generators::generate;
-use autoencoder_playground::data::{Dataset, TrainingData, installed};
+use autoencoder_playground::data::{TrainingData, installed};
 use autoencoder_playground::error::Result;
 
 /// One training whose weights are published.
@@ -19,8 +19,6 @@ pub struct Plan {
 pub enum Data {
     /// All of an installed set.
     Installed(&'static str),
-    /// The samples of one label of an installed set.
-    Label(&'static str, u32),
     /// Drawn: so many samples to train on and so many to test on.
     Generated(&'static str, usize, usize),
 }
@@ -45,7 +43,7 @@ pub const ALL: &[Plan] = &[
     plan("simple", MNIST, 100),
     plan("linear", MNIST, 20),
     plan("deep", MNIST, 60),
-    plan("anomaly-ecg", Data::Label("ecg5000", 0), 100),
+    plan("anomaly-ecg", Data::Installed("ecg5000"), 100),
     plan("conv", FASHION, 10),
     plan("conv-transpose", FASHION, 10),
     plan("denoise", MNIST, 10),
@@ -67,31 +65,17 @@ impl Data {
     /// The id of the set.
     pub fn id(self) -> &'static str {
         match self {
-            Self::Installed(id) | Self::Label(id, _) | Self::Generated(id, ..) => id,
+            Self::Installed(id) | Self::Generated(id, ..) => id,
         }
-    }
-
-    /// The one label whose samples are taken, where not all are.
-    pub fn label(self) -> Option<u32> {
-        if let Self::Label(_, label) = self { Some(label) } else { None }
     }
 
     /// The samples, from `folder` where the set is installed.
     pub fn load(self, folder: &Path) -> Result<TrainingData> {
         match self {
             Self::Installed(id) => installed(folder, id),
-            Self::Label(id, label) => {
-                let all = installed(folder, id)?;
-                TrainingData::new(of_label(&all.train, label)?, of_label(&all.validation, label)?)
-            }
             Self::Generated(id, train, test) => {
                 TrainingData::split(generate(id, train + test, 1)?, test as f64 / (train + test) as f64)
             }
         }
     }
-}
-
-fn of_label(data: &Dataset, label: u32) -> Result<Dataset> {
-    let indices: Vec<usize> = (0..data.len()).filter(|&index| data.label(index) == Some(label)).collect();
-    data.select(&indices)
 }
