@@ -40,8 +40,6 @@ pub const ALL: &[Plan] = &[
     plan("simple-8x8", DIGITS, 400),
     plan("linear-8x8", DIGITS, 300),
     plan("vae-2d-8x8", DIGITS, 300),
-    plan("linear-8x8", DIGITS, 300),
-    plan("vae-2d-8x8", DIGITS, 600),
     plan("simple", MNIST, 100),
     plan("linear", MNIST, 20),
     plan("deep", MNIST, 60),
