@@ -95,15 +95,27 @@ export class Network extends RunElement {
           ? layer.code(units)
           : layer.plain(info?.kind ?? '', units, parameters, info?.activation ?? '');
     const value = role === 'code' && this.pointed !== undefined ? this.code?.[this.pointed] : undefined;
+    const content = html`<span class="layer-width">${widthOf(shape, units)}</span>
+      <span class="layer-weights"
+        >${parameters === 0 ? nothing : count(parameters)}<span class="unseen"> ${stage.parameters}</span></span
+      >
+      ${value === undefined ? nothing : html`<span class="code-value">${stage.codeValue(this.pointed ?? 0, value)}</span>`}`;
     return html`
-      <li class="layer ${role}" style=${styleMap({ '--along': place })} tabindex="0" data-explain=${text}>
-        <span class="layer-width">${widthOf(shape, units)}</span>
-        <span class="layer-weights"
-          >${parameters === 0 ? nothing : count(parameters)}<span class="unseen"> ${stage.parameters}</span></span
-        >
-        ${value === undefined ? nothing : html`<span class="code-value">${stage.codeValue(this.pointed ?? 0, value)}</span>`}
+      <li class="layer ${role}" style=${styleMap({ '--along': place })}>
+        ${
+          info
+            ? html`<button type="button" data-explain=${text} @click=${() => this.#look(column.layer)}>
+                ${content}
+              </button>`
+            : html`<span tabindex="0" data-explain=${text}>${content}</span>`
+        }
       </li>
     `;
+  }
+
+  /** Opens a layer. @param {number} layer */
+  #look(layer) {
+    this.dispatchEvent(new CustomEvent('inside', { detail: layer, bubbles: true }));
   }
 
   /** What one takes hold of to change the code. @param {Column} column */

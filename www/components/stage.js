@@ -50,6 +50,11 @@ export class Stage extends RunElement {
           aria-label=${output.label}
           data-explain=${output.explain}
         ></canvas>
+        <div class="pad-actions">
+          <button type="button" class="plain" data-explain=${words.inside.explainOpen} @click=${this.#look}>
+            ${words.inside.open}
+          </button>
+        </div>
         <p class="scale-note"><span>${stage.scale}</span><span>${stage.weightsNote}</span></p>
       </figure>
     `;
@@ -61,6 +66,12 @@ export class Stage extends RunElement {
     return model && isSeries(model.data.sampleShape)
       ? html`<ap-curve-pad .run=${this.run}></ap-curve-pad>`
       : html`<ap-pad .run=${this.run}></ap-pad>`;
+  }
+
+  /** Opens the first layer that has weights. */
+  #look() {
+    const detail = Math.max(0, this.run.model?.layers.findIndex(({ parameters }) => parameters > 0) ?? 0);
+    this.dispatchEvent(new CustomEvent('inside', { detail, bubbles: true }));
   }
 
   paint() {

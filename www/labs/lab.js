@@ -13,7 +13,7 @@ export class Lab extends RunElement {
   static follows = ['model'];
   /** Its id, as addresses and `words.labs` have it. */
   static id = '';
-  static properties = { ...RunElement.properties, selected: { state: true } };
+  static properties = { ...RunElement.properties, selected: { state: true }, inside: { state: true } };
 
   constructor() {
     super();
@@ -23,11 +23,18 @@ export class Lab extends RunElement {
     this.selected = -1;
     /** What it draws onto the output. @type {import('../components/stage.js').OnOutput | undefined} */
     this.onOutput = undefined;
+    /** The layer that is looked into. @type {number | undefined} */
+    this.inside = undefined;
   }
 
   connectedCallback() {
     super.connectedCallback();
     this.classList.add('lab');
+    const layer = this.address.number('inside', { usual: -1, least: -1, most: 1000 });
+    if (layer >= 0) this.#look(layer);
+    this.addEventListener('inside', (event) =>
+      this.#look(/** @type {CustomEvent<number | undefined>} */ (event).detail),
+    );
   }
 
   disconnectedCallback() {
@@ -47,8 +54,23 @@ export class Lab extends RunElement {
       ></ap-stage>
       ${this.controls()}
       <ap-caption .run=${this.run}></ap-caption>
-      ${this.panels()} ${this.lesson()}
+      ${this.#insideLayer()} ${this.panels()} ${this.lesson()}
     `;
+  }
+
+  /** Looks into a layer; none: closes the view. @param {number | undefined} layer */
+  async #look(layer) {
+    this.address.put('inside', layer);
+    if (layer === undefined) for (const key of ['channel', 'from', 'tap']) this.address.put(key, undefined);
+    // Most readers never look inside: it is fetched when one does.
+    else await import('../components/inside.js');
+    this.inside = layer;
+  }
+
+  #insideLayer() {
+    const { model } = this.run;
+    if (this.inside === undefined || !model || this.inside >= model.layers.length) return nothing;
+    return html`<ap-inside .run=${this.run} .address=${this.address} .layer=${this.inside}></ap-inside>`;
   }
 
   /** What lies over the input. @returns {unknown} */

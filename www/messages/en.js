@@ -5,6 +5,7 @@ import { codes, labs as codeLabs } from './en/codes.js';
 import { labs as mendingLabs, mending } from './en/mending.js';
 import { files } from './en/files.js';
 import { embed, share } from './en/share.js';
+import { inside, taps } from './en/inside.js';
 import { tools } from './en/tools.js';
 
 export { count, decibels, loss, signed } from './en/numbers.js';
@@ -211,6 +212,8 @@ export const en = {
   },
   share,
   embed,
+  inside,
+  taps,
   train: {
     label: 'Training',
     tools: 'More: speed, early stop, runs, files',

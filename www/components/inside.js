@@ -1,0 +1,308 @@
+/** Look inside: what one layer makes of the input, the weights of one of its channels, and where the loss pushes them. */
+import { html, nothing } from 'lit';
+import { arrayOf, every, inputOf, kernelsTo, specOf } from '../inside/parts.js';
+import { geometry } from '../inside/taps.js';
+import { largest } from '../measure.js';
+import { loss, words } from '../messages/index.js';
+import { newestOnly } from '../newest.js';
+import { product } from '../run.js';
+import { readPalette } from '../views/palette.js';
+import { pictureShape } from '../views/sample.js';
+import { drawTiles, layTiles, tileAt } from '../views/tiles.js';
+import { button, slider } from './controls.js';
+import { RunElement } from './run-element.js';
+import './taps.js';
+
+/** @typedef {import('../worker/protocol.js').Inside} Asked */
+/** @typedef {{name: 'activations' | 'weights' | 'gradients', grids: Float32Array[], size: [number, number], tone: 'ink' | 'signed', selected?: number}} Figure */
+
+/** More tiles than this are not looked at one by one. */
+const MOST_TILES = 256;
+
+export class Inside extends RunElement {
+  static follows = ['model'];
+  static paintsOn = ['passage'];
+  static paintEvery = 200;
+  static properties = {
+    ...RunElement.properties,
+    layer: { attribute: false },
+    address: { attribute: false },
+    channel: { state: true },
+    from: { state: true },
+    asked: { state: true },
+    width: { state: true },
+  };
+
+  /** Of what the answer at hand was asked. @type {unknown} */
+  #of;
+
+  constructor() {
+    super();
+    /** The layer that is open, by its place in the model. */
+    this.layer = 0;
+    /** @type {import('../address.js').Address} */
+    this.address = /** @type {any} */ (undefined);
+    /** The channel, or unit, whose weights are shown. */
+    this.channel = 0;
+    /** The channel of the input that the taps are shown for. */
+    this.from = 0;
+    /** @type {Asked | undefined} */
+    this.asked = undefined;
+    this.width = 600;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.channel = this.address.number('channel', { usual: 0, least: 0, most: 1e6 });
+    this.from = this.address.number('from', { usual: 0, least: 0, most: 1e6 });
+  }
+
+  /** @param {string} type */
+  followed(type) {
+    super.followed(type);
+    this.asked = undefined;
+  }
+
+  /** @param {Map<string, unknown>} changes */
+  willUpdate(changes) {
+    if (changes.get('layer') === undefined) return;
+    this.#choose({ channel: 0, from: 0 });
+  }
+
+  render() {
+    const { inside } = words;
+    const { model } = this.run;
+    if (!model) return nothing;
+    return html`<section class="panel inside" aria-label=${inside.title}>
+      <div class="panel-head">
+        <label data-explain=${inside.explainLayer}
+          >${inside.title}
+          <select
+            name="layer"
+            @change=${(/** @type {Event} */ event) => this.#open(Number(/** @type {HTMLSelectElement} */ (event.target).value))}
+          >
+            ${model.layers.map(
+              ({ kind, part, outputShape }, at) =>
+                html`<option value=${at} ?selected=${at === this.layer}>
+                  ${inside.layer(kind, part, outputShape)}
+                </option>`,
+            )}
+          </select>
+        </label>
+        ${button(inside.close, inside.explainClose, () => this.#open(undefined))}
+      </div>
+      ${this.#figures().map((figure) => this.#figure(figure))} ${this.#choices()} ${this.#taps()}
+    </section>`;
+  }
+
+  /** @param {Figure} figure */
+  #figure({ name, grids, size }) {
+    const { inside } = words;
+    const { height } = layTiles(grids.length, this.width, size[1]);
+    const scale = Math.max(...grids.map((grid) => largest(grid, 0)));
+    return html`<figure class="inside-figure" data-explain=${inside.explain[name]}>
+      <figcaption>
+        ${inside.names[name](this.channel)} <span class="soft number">${inside.scale(loss(scale))}</span>
+      </figcaption>
+      <canvas
+        class=${name}
+        style="height: ${height}px"
+        role="img"
+        aria-label=${inside.alt(inside.names[name](this.channel), grids.length, size)}
+        @click=${(/** @type {MouseEvent} */ event) => this.#point(event, name, grids.length, size)}
+      ></canvas>
+    </figure>`;
+  }
+
+  /** Channel and input channel by slider: what a pointer does on the tiles. */
+  #choices() {
+    const { inside } = words;
+    const { channels, inputs } = this.#counts();
+    return html`<div class="controls">
+      ${
+        channels > 1
+          ? slider({
+              label: inside.channel,
+              value: Math.min(this.channel, channels - 1),
+              range: { most: channels - 1, step: 1 },
+              text: inside.of(this.channel, channels),
+              explain: inside.explainChannel,
+              change: (channel) => this.#choose({ channel }),
+            })
+          : nothing
+      }
+      ${
+        inputs > 1
+          ? slider({
+              label: inside.from,
+              value: Math.min(this.from, inputs - 1),
+              range: { most: inputs - 1, step: 1 },
+              text: inside.of(this.from, inputs),
+              explain: inside.explainFrom,
+              change: (from) => this.#choose({ from }),
+            })
+          : nothing
+      }
+    </div>`;
+  }
+
+  /** How many channels a layer makes, and of how many its kernels are made. */
+  #counts() {
+    const info = this.run.model?.layers[this.layer];
+    const shape = info?.outputShape ?? [1];
+    return { channels: shape[shape.length - 1], inputs: this.#kernels()?.length ?? 1 };
+  }
+
+  get #isTransposed() {
+    return this.run.model?.layers[this.layer]?.kind === 'Conv2DTranspose';
+  }
+
+  /** What the layer is given. */
+  #input() {
+    const { model, passage, subject } = this.run;
+    return model && passage && subject.x && inputOf(model, passage, subject.x, this.layer);
+  }
+
+  /** The layer's weights, where it has a kernel. */
+  get #kernel() {
+    const info = this.run.model?.layers[this.layer];
+    return this.asked && info && arrayOf(this.asked, info, 'kernel');
+  }
+
+  /** Kernels of the chosen channel: of a convolution. @param {'weights' | 'gradients'} [of] */
+  #kernels(of = 'weights') {
+    const kernel = this.#kernel;
+    if (!kernel || kernel.shape.length !== 4) return undefined;
+    const channels = kernel.shape[this.#isTransposed ? 2 : 3];
+    return kernelsTo(kernel[of], kernel.shape, Math.min(this.channel, channels - 1), this.#isTransposed);
+  }
+
+  /** @returns {Figure[]} */
+  #figures() {
+    const { model, passage } = this.run;
+    const info = model?.layers[this.layer];
+    const values = passage?.activations[this.layer];
+    if (!info || !values) return [];
+    const tone = values.some((value) => value < 0) ? 'signed' : 'ink';
+    const shape = info.outputShape;
+    const channels = shape[shape.length - 1];
+    /** @type {Figure[]} */
+    const figures =
+      shape.length === 3
+        ? [
+            {
+              name: 'activations',
+              grids: Array.from({ length: channels }, (_, at) => every(values, at, channels)),
+              size: [shape[0], shape[1]],
+              tone,
+              selected: this.channel,
+            },
+          ]
+        : [{ name: 'activations', grids: [values], size: sizeOf(values.length), tone }];
+    for (const of of /** @type {const} */ (['weights', 'gradients'])) {
+      const kernels = this.#kernels(of);
+      const kernel = this.#kernel;
+      if (kernels && kernel) {
+        const size = /** @type {[number, number]} */ ([kernel.shape[0], kernel.shape[1]]);
+        figures.push({ name: of, grids: kernels.slice(0, MOST_TILES), size, tone: 'signed', selected: this.from });
+      } else if (kernel?.shape.length === 2) {
+        const [inputs, units] = kernel.shape;
+        const grid = every(kernel[of], Math.min(this.channel, units - 1), units);
+        const picture = pictureShape(this.#input()?.shape ?? []);
+        const size =
+          picture && picture[2] === 1 ? /** @type {[number, number]} */ ([picture[0], picture[1]]) : sizeOf(inputs);
+        figures.push({ name: of, grids: [grid], size, tone: 'signed' });
+      }
+    }
+    return figures;
+  }
+
+  #taps() {
+    const { model, made } = this.run;
+    const info = model?.layers[this.layer];
+    const [kernel, kernels, input] = [this.#kernel, this.#kernels(), this.#input()];
+    if (!model || !made || !info || !kernel || !kernels || input?.shape.length !== 3) return nothing;
+    const inputs = input.shape[2];
+    const from = Math.min(this.from, inputs - 1);
+    const kind = /** @type {'Conv2D' | 'Conv2DTranspose'} */ (info.kind);
+    const shape = geometry(kind, input.shape, info.outputShape, kernel.shape, specOf(made, model, this.layer)?.strides);
+    return html`<ap-taps
+      .run=${this.run}
+      .address=${this.address}
+      .geometry=${this.#kept(shape)}
+      .input=${every(input.values, from, inputs)}
+      .kernel=${kernels[from]}
+    ></ap-taps>`;
+  }
+
+  /** The same geometry is the same object, so that taps go on where they were. @type {import('../inside/taps.js').Geometry | undefined} */
+  #geometry;
+
+  /** @param {import('../inside/taps.js').Geometry} shape */
+  #kept(shape) {
+    if (JSON.stringify(shape) !== JSON.stringify(this.#geometry)) this.#geometry = shape;
+    return this.#geometry;
+  }
+
+  paint() {
+    const { clientWidth } = this.querySelector('section') ?? this;
+    if (clientWidth && clientWidth !== this.width) this.width = clientWidth;
+    this.#ask();
+    const palette = readPalette(this);
+    for (const { name, grids, size, tone, selected } of this.#figures()) {
+      const canvas = /** @type {HTMLCanvasElement | null} */ (this.querySelector(`canvas.${name}`));
+      if (!canvas) continue;
+      const scale = Math.max(1e-9, ...grids.map((grid) => largest(grid, 0)));
+      drawTiles(canvas, {
+        grids,
+        size,
+        ...layTiles(grids.length, this.width, size[1]),
+        scale,
+        tone,
+        selected,
+        palette,
+      });
+    }
+  }
+
+  #ask = newestOnly(async () => {
+    const { model, passage, subject, session } = this.run;
+    if (!model || !passage || passage === this.#of || !subject.x || !this.isConnected) return;
+    this.#of = passage;
+    const sample = subject.clean ?? subject.x;
+    if (sample.length !== product(model.data.sampleShape)) return;
+    try {
+      this.asked = await session.ask('inside', subject.x, sample);
+    } catch (error) {
+      this.run.complain(/** @type {Error} */ (error));
+    }
+  });
+
+  /** @param {Partial<{channel: number, from: number}>} change */
+  #choose(change) {
+    Object.assign(this, change);
+    this.address.put('channel', this.channel, 0);
+    this.address.put('from', this.from, 0);
+  }
+
+  /** @param {number | undefined} layer */
+  #open(layer) {
+    this.dispatchEvent(new CustomEvent('inside', { detail: layer, bubbles: true }));
+  }
+
+  /** @param {MouseEvent} event @param {Figure['name']} name @param {number} count @param {[number, number]} size */
+  #point(event, name, count, size) {
+    const box = /** @type {Element} */ (event.currentTarget).getBoundingClientRect();
+    const tile = tileAt(layTiles(count, this.width, size[1]), event.clientX - box.left, event.clientY - box.top);
+    if (tile < 0 || tile >= count || count === 1) return;
+    this.#choose(name === 'activations' ? { channel: tile } : { from: tile });
+  }
+}
+
+/** Rows and columns for so many numbers: a square where they make one, else a row. @param {number} count @returns {[number, number]} */
+function sizeOf(count) {
+  const side = Math.sqrt(count);
+  return Number.isInteger(side) ? [side, side] : [1, count];
+}
+
+customElements.define('ap-inside', Inside);

@@ -1,0 +1,77 @@
+/** Parts of a model's numbers: what a layer is given, its weights, one channel of a picture. */
+
+/** @typedef {import('../worker/protocol.js').ModelInfo} ModelInfo */
+/** @typedef {import('../worker/protocol.js').LayerInfo} LayerInfo */
+/** @typedef {import('../worker/protocol.js').Passage} Passage */
+/** @typedef {import('../worker/protocol.js').Inside} Inside */
+/** @typedef {{values: Float32Array, shape: number[]}} Block */
+
+/**
+ * What a layer is given: what the layer before it made, or the code, or what the encoder sees.
+ * @param {ModelInfo} model
+ * @param {Passage} passage
+ * @param {Float32Array} x
+ * @param {number} layer
+ * @returns {Block}
+ */
+export function inputOf({ layers, inputShape }, passage, x, layer) {
+  if (layer === 0) return { values: x, shape: inputShape };
+  const { part, head } = layers[layer];
+  const before = layers[layer - 1];
+  const isFirst = before.part !== part || before.head !== head;
+  const from = isFirst ? layers.findLastIndex((each) => each.part === 'encoder') : layer - 1;
+  return { values: passage.activations[from], shape: layers[from].outputShape };
+}
+
+/**
+ * What the recipe says of a layer; none where the model has other layers than the recipe names.
+ * @param {import('../recipes.js').Recipe} recipe
+ * @param {ModelInfo} model
+ * @param {number} layer
+ * @returns {Record<string, any> | undefined}
+ */
+export function specOf(recipe, { layers }, layer) {
+  const { part, head } = layers[layer];
+  const { encoder, heads } = /** @type {any} */ (recipe.model);
+  const first = layers.findIndex((each) => each.part === part && each.head === head);
+  const stack = part === 'encoder' ? encoder : heads.find((/** @type {any} */ each) => each.name === head)?.layers;
+  return stack?.[layer - first];
+}
+
+/**
+ * A layer's weights and their gradient; none where it has no such array.
+ * @param {Inside} inside
+ * @param {LayerInfo} layer
+ * @param {string} name such as `kernel`
+ * @returns {{weights: Float32Array, gradients: Float32Array, shape: number[]} | undefined}
+ */
+export function arrayOf({ weights, gradients, places }, layer, name) {
+  const place = places.find((each) => each.name === `${layer.name}/${name}`);
+  if (!place) return undefined;
+  const { start, end, shape } = place;
+  return { weights: weights.subarray(start, end), gradients: gradients.subarray(start, end), shape };
+}
+
+/** Every so many numbers, from the one at `first` on. @param {Float32Array} values @param {number} first @param {number} step */
+export function every(values, first, step) {
+  const count = Math.ceil((values.length - first) / step);
+  return Float32Array.from({ length: count }, (_, index) => values[first + index * step]);
+}
+
+/**
+ * The kernels that lead to one channel of the output, one for each channel of the input, one after another.
+ * @param {Float32Array} kernel of a convolution (rows, columns, in, out), or of a transposed one (rows, columns, out, in)
+ * @param {number[]} shape
+ * @param {number} channel of the output
+ * @param {boolean} transposed
+ * @returns {Float32Array[]}
+ */
+export function kernelsTo(kernel, shape, channel, transposed) {
+  const [rows, columns, third, fourth] = shape;
+  const inputs = transposed ? fourth : third;
+  const index = (/** @type {number} */ place, /** @type {number} */ input) =>
+    transposed ? (place * third + channel) * fourth + input : (place * third + input) * fourth + channel;
+  return Array.from({ length: inputs }, (_, input) =>
+    Float32Array.from({ length: rows * columns }, (_unused, place) => kernel[index(place, input)]),
+  );
+}
