@@ -42,10 +42,10 @@ export class Inside extends RunElement {
     this.layer = 0;
     /** @type {import('../address.js').Address} */
     this.address = /** @type {any} */ (undefined);
-    /** The channel, or unit, whose weights are shown. */
-    this.channel = 0;
-    /** The channel of the input that the taps are shown for. */
-    this.from = 0;
+    /** The channel, or unit, whose weights are shown; -1: the most active one, once it is known. */
+    this.channel = -1;
+    /** The channel of the input that the taps are shown for; likewise. */
+    this.from = -1;
     /** @type {Asked | undefined} */
     this.asked = undefined;
     this.width = 600;
@@ -53,8 +53,8 @@ export class Inside extends RunElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.channel = this.address.number('channel', { usual: 0, least: 0, most: 1e6 });
-    this.from = this.address.number('from', { usual: 0, least: 0, most: 1e6 });
+    this.channel = this.address.number('channel', { usual: -1, least: -1, most: 1e6 });
+    this.from = this.address.number('from', { usual: -1, least: -1, most: 1e6 });
   }
 
   /** @param {string} type */
@@ -66,7 +66,7 @@ export class Inside extends RunElement {
   /** @param {Map<string, unknown>} changes */
   willUpdate(changes) {
     if (changes.get('layer') === undefined) return;
-    this.#choose({ channel: 0, from: 0 });
+    this.#choose({ channel: -1, from: -1 });
   }
 
   render() {
@@ -102,13 +102,13 @@ export class Inside extends RunElement {
     const scale = Math.max(...grids.map((grid) => largest(grid, 0)));
     return html`<figure class="inside-figure" data-explain=${inside.explain[name]}>
       <figcaption>
-        ${inside.names[name](this.channel)} <span class="soft number">${inside.scale(loss(scale))}</span>
+        ${inside.names[name](Math.max(0, this.channel))} <span class="soft number">${inside.scale(loss(scale))}</span>
       </figcaption>
       <canvas
         class=${name}
         style="height: ${height}px"
         role="img"
-        aria-label=${inside.alt(inside.names[name](this.channel), grids.length, size)}
+        aria-label=${inside.alt(inside.names[name](Math.max(0, this.channel)), grids.length, size)}
         @click=${(/** @type {MouseEvent} */ event) => this.#point(event, name, grids.length, size)}
       ></canvas>
     </figure>`;
@@ -123,9 +123,9 @@ export class Inside extends RunElement {
         channels > 1
           ? slider({
               label: inside.channel,
-              value: Math.min(this.channel, channels - 1),
+              value: within(this.channel, channels),
               range: { most: channels - 1, step: 1 },
-              text: inside.of(this.channel, channels),
+              text: inside.of(within(this.channel, channels), channels),
               explain: inside.explainChannel,
               change: (channel) => this.#choose({ channel }),
             })
@@ -135,9 +135,9 @@ export class Inside extends RunElement {
         inputs > 1
           ? slider({
               label: inside.from,
-              value: Math.min(this.from, inputs - 1),
+              value: within(this.from, inputs),
               range: { most: inputs - 1, step: 1 },
-              text: inside.of(this.from, inputs),
+              text: inside.of(within(this.from, inputs), inputs),
               explain: inside.explainFrom,
               change: (from) => this.#choose({ from }),
             })
@@ -174,7 +174,7 @@ export class Inside extends RunElement {
     const kernel = this.#kernel;
     if (!kernel || kernel.shape.length !== 4) return undefined;
     const channels = kernel.shape[this.#isTransposed ? 2 : 3];
-    return kernelsTo(kernel[of], kernel.shape, Math.min(this.channel, channels - 1), this.#isTransposed);
+    return kernelsTo(kernel[of], kernel.shape, within(this.channel, channels), this.#isTransposed);
   }
 
   /** @returns {Figure[]} */
@@ -207,7 +207,7 @@ export class Inside extends RunElement {
         figures.push({ name: of, grids: kernels.slice(0, MOST_TILES), size, tone: 'signed', selected: this.from });
       } else if (kernel?.shape.length === 2) {
         const [inputs, units] = kernel.shape;
-        const grid = every(kernel[of], Math.min(this.channel, units - 1), units);
+        const grid = every(kernel[of], within(this.channel, units), units);
         const picture = pictureShape(this.#input()?.shape ?? []);
         const size =
           picture && picture[2] === 1 ? /** @type {[number, number]} */ ([picture[0], picture[1]]) : sizeOf(inputs);
@@ -223,7 +223,7 @@ export class Inside extends RunElement {
     const [kernel, kernels, input] = [this.#kernel, this.#kernels(), this.#input()];
     if (!model || !made || !info || !kernel || !kernels || input?.shape.length !== 3) return nothing;
     const inputs = input.shape[2];
-    const from = Math.min(this.from, inputs - 1);
+    const from = within(this.from, inputs);
     const kind = /** @type {'Conv2D' | 'Conv2DTranspose'} */ (info.kind);
     const shape = geometry(kind, input.shape, info.outputShape, kernel.shape, specOf(made, model, this.layer)?.strides);
     return html`<ap-taps
@@ -248,6 +248,7 @@ export class Inside extends RunElement {
     const { clientWidth } = this.querySelector('section') ?? this;
     if (clientWidth && clientWidth !== this.width) this.width = clientWidth;
     this.#ask();
+    this.#settle();
     const palette = readPalette(this);
     for (const { name, grids, size, tone, selected } of this.#figures()) {
       const canvas = /** @type {HTMLCanvasElement | null} */ (this.querySelector(`canvas.${name}`));
@@ -263,6 +264,16 @@ export class Inside extends RunElement {
         palette,
       });
     }
+  }
+
+  /** Where nothing was chosen, there is most to see in the most active channels. */
+  #settle() {
+    const { model, passage } = this.run;
+    const input = this.#input();
+    if (!model || !passage || !input) return;
+    const { outputShape } = model.layers[this.layer];
+    if (this.channel < 0) this.channel = mostActive(passage.activations[this.layer], outputShape);
+    if (this.from < 0) this.from = mostActive(input.values, input.shape);
   }
 
   #ask = newestOnly(async () => {
@@ -281,8 +292,8 @@ export class Inside extends RunElement {
   /** @param {Partial<{channel: number, from: number}>} change */
   #choose(change) {
     Object.assign(this, change);
-    this.address.put('channel', this.channel, 0);
-    this.address.put('from', this.from, 0);
+    this.address.put('channel', this.channel, -1);
+    this.address.put('from', this.from, -1);
   }
 
   /** @param {number | undefined} layer */
@@ -297,6 +308,19 @@ export class Inside extends RunElement {
     if (tile < 0 || tile >= count || count === 1) return;
     this.#choose(name === 'activations' ? { channel: tile } : { from: tile });
   }
+}
+
+/** @param {number} channel @param {number} count */
+function within(channel, count) {
+  return Math.min(Math.max(0, channel), count - 1);
+}
+
+/** The channel of the largest sum of what it has. @param {Float32Array} values @param {number[]} shape */
+function mostActive(values, shape) {
+  const channels = shape.length === 3 ? shape[2] : values.length;
+  const sums = new Float32Array(channels);
+  values.forEach((value, at) => (sums[at % channels] += Math.abs(value)));
+  return sums.indexOf(Math.max(...sums));
 }
 
 /** Rows and columns for so many numbers: a square where they make one, else a row. @param {number} count @returns {[number, number]} */

@@ -1,8 +1,8 @@
 /** A convolution, or a transposed one, on the real numbers of one channel in and one out: tap by tap. */
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import { at, partial, pixelsOf, tapsOf } from '../inside/taps.js';
 import { largest } from '../measure.js';
-import { signed, words } from '../messages/index.js';
+import { loss, words } from '../messages/index.js';
 import { drawNumbers } from '../views/numbers.js';
 import { readPalette } from '../views/palette.js';
 import { button, slider } from './controls.js';
@@ -126,8 +126,8 @@ export class Taps extends RunElement {
       : isOutside(tap.to, geometry.output)
         ? text.cut
         : '';
-    return html`${text.product(done, this.#perPixel, signed(value), signed(weight), signed(value * weight))}
-    ${note || text.sum(signed(sum))}${nothing}`;
+    return html`${text.product(done, this.#perPixel, exact(value), exact(weight), exact(value * weight))}
+    ${note || text.sum(exact(sum))}`;
   }
 
   #output() {
@@ -142,6 +142,8 @@ export class Taps extends RunElement {
     const sum = this.#output();
     const whole = partial(geometry, input, kernel, pixelsOf(geometry), 0);
     const reach = { place: geometry.scatters ? taps[0].to : taps[0].from, size: geometry.kernel };
+    // A window may begin outside of the grid that it lies on.
+    const edge = Math.max(...geometry.before, 1);
     const signedTone = /** @type {const} */ ('signed');
     const tone = input.some((value) => value < 0) ? signedTone : 'ink';
     const grids = {
@@ -172,7 +174,8 @@ export class Taps extends RunElement {
     };
     for (const part of PARTS) {
       const canvas = /** @type {HTMLCanvasElement | null} */ (this.querySelector(`canvas.${part}`));
-      if (canvas) drawNumbers(canvas, { .../** @type {any} */ (grids[part]), palette });
+      if (canvas)
+        drawNumbers(canvas, { edge: part === 'kernel' ? 0 : edge, .../** @type {any} */ (grids[part]), palette });
     }
   }
 
@@ -215,6 +218,11 @@ export class Taps extends RunElement {
     event.preventDefault();
     this.#go(this.step + step);
   }
+}
+
+/** Three digits that matter, and a sign. @param {number} value */
+function exact(value) {
+  return `${value < 0 ? '−' : '+'}${loss(Math.abs(value))}`;
 }
 
 customElements.define('ap-taps', Taps);

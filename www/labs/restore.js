@@ -9,9 +9,11 @@ import { pictureShape } from '../views/sample.js';
 import { Lab } from './lab.js';
 import { button, check, segments, slider } from '../components/controls.js';
 import { takePicture } from './parts/take-picture.js';
-import { Kept, measured } from './parts/ways.js';
-import { doubled, filled, hide, maskText, readMask, shareOf } from './restore/pictures.js';
-import { MOST_HIDDEN, MOST_LETTERS, MOST_PIECES, PATCH, TASKS, USUAL, USUAL_HIDDEN, isText } from './restore/tasks.js';
+import { Kept } from './parts/ways.js';
+import { hide, maskText, readMask, shareOf } from './restore/pictures.js';
+import { MOST_HIDDEN, MOST_LETTERS, MOST_PIECES, PATCH, TASKS, USUAL, USUAL_HIDDEN } from './restore/tasks.js';
+import { isText, readChoice, writeChoice } from './restore/tasks.js';
+import { waysOf } from './restore/ways.js';
 import '../components/own-picture.js';
 import './parts/amounts.js';
 import './parts/compare.js';
@@ -56,13 +58,7 @@ export class Restore extends Lab {
     super.connectedCallback();
     const { address } = this;
     this.#draw = address.number('draw', { usual: 0, least: 0, most: 1e6 });
-    const text = (address.get('text') ?? USUAL.text).toUpperCase();
-    this.choice = {
-      text: isText(text) ? text : USUAL.text,
-      logo: address.get('logo') !== 'no',
-      opacity: address.number('opacity', { usual: USUAL.opacity, least: 0, most: 1 }),
-      pieces: Math.round(address.number('pieces', { usual: USUAL.pieces, least: 0, most: MOST_PIECES })),
-    };
+    this.choice = readChoice(address);
     this.#begin();
   }
 
@@ -133,11 +129,7 @@ export class Restore extends Lab {
   /** @param {Partial<Choice>} change */
   #choose(change) {
     this.choice = { ...this.choice, ...change };
-    const { text, logo, opacity, pieces } = this.choice;
-    this.address.put('text', text, USUAL.text);
-    this.address.put('logo', logo ? undefined : 'no');
-    this.address.put('opacity', opacity, USUAL.opacity);
-    this.address.put('pieces', pieces, USUAL.pieces);
+    writeChoice(this.address, this.choice);
     this.#respoil();
   }
 
@@ -317,67 +309,9 @@ export class Restore extends Lab {
   }
 
   #compare = newestOnly(async () => {
-    const { run } = this;
-    const { subject, passage, strip } = run;
-    const { clean, x } = subject;
-    const task = this.#task;
-    if (!task || !clean || !x || !passage || subject.code || passage.outputs.length !== clean.length) return;
-    const shape = this.#shape;
-    const { ways } = words.restore;
-    const model = measured(run, ways.model, passage.outputs, strip?.outputs);
-    const original = { ...ways.original, values: clean, shape };
-    if (task.spoiled === 'small') {
-      this.ways = [...(await this.#enlarged(x, strip?.corrupted)), model, original];
-      return;
-    }
-    const spoiled = measured(run, ways[task.spoiled], x, strip?.corrupted);
-    const third =
-      task.spoiled === 'hidden'
-        ? measured(
-            run,
-            ways.gaps,
-            filled(x, passage.outputs, this.mask, shape),
-            strip && filled(strip.corrupted, strip.outputs, this.mask, shape),
-          )
-        : {
-            ...ways.changed,
-            values: passage.outputs.map((value, at) => value - x[at]),
-            shape,
-            look: /** @type {const} */ ({ tone: 'signed' }),
-          };
-    this.ways = [spoiled, model, third, original];
+    const at = { task: this.#task, mask: this.mask, shape: this.#shape, kept: this.#kept };
+    this.ways = (await waysOf(this.run, at)) ?? this.ways;
   });
-
-  /**
-   * The small picture as it is, each pixel four times, and by interpolation.
-   * @param {Float32Array} x
-   * @param {Float32Array | undefined} all
-   */
-  async #enlarged(x, all) {
-    const { run } = this;
-    const [rows, columns, channels] = this.#shape;
-    const small = [rows / 2, columns / 2, channels];
-    const smooth = async (/** @type {Float32Array} */ of) =>
-      (await run.session.ask('enlarge', of, Uint32Array.from(small), 2)).map((value) =>
-        Math.min(1, Math.max(0, value)),
-      );
-    const hard = async (/** @type {Float32Array} */ of) => doubled(of, small);
-    const { ways } = words.restore;
-    return [
-      measured(
-        run,
-        ways.small,
-        await this.#kept.answer('hard', x, hard),
-        all && (await this.#kept.answer('hard all', all, hard)),
-      ),
-      measured(
-        run,
-        ways.bicubic,
-        await this.#kept.answer('smooth', x, smooth),
-        all && (await this.#kept.answer('smooth all', all, smooth)),
-      ),
-    ];
-  }
 }
 
 customElements.define('ap-lab-restore', Restore);

@@ -12,21 +12,20 @@ import { surface } from './surface.js';
  * @property {'ink' | 'signed'} tone
  * @property {{place: [number, number], size: [number, number]}} [window] lighter outline
  * @property {[number, number]} [cell] stronger outline
+ * @property {number} edge room around the grid, in cells, where windows reach into the padding
  * @property {boolean} [written] whether the numbers are written into the cells
  * @property {Palette} palette
  */
 
-/** Room around the grid, in cells, where windows reach into the padding. */
-const EDGE = 1.5;
 /** Below this size of a cell its number cannot be read. */
 const LEAST_CELL = 26;
 
 /** @param {HTMLCanvasElement} canvas @param {NumberGrid} grid */
-export function drawNumbers(canvas, { values, size, scale, tone, window, cell, written, palette }) {
+export function drawNumbers(canvas, { values, size, scale, tone, window, cell, edge, written, palette }) {
   const screen = surface(canvas);
   if (!screen) return;
   const { context, width, height } = screen;
-  const side = Math.min(width / (size[1] + 2 * EDGE), height / (size[0] + 2 * EDGE));
+  const side = Math.min((width - 8) / (size[1] + 2 * edge), (height - 8) / (size[0] + 2 * edge));
   const [left, top] = [(width - side * size[1]) / 2, (height - side * size[0]) / 2];
   const shares = Array.from(values, (value) => value / scale);
   drawImage(

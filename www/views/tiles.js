@@ -19,11 +19,20 @@ import { surface } from './surface.js';
 
 const GAP = 3;
 
-/** The largest tiles that all fit, and how many stand side by side. @param {number} count @param {number} width @param {number} cells rows or columns of a tile */
+/** Sides of a tile of a picture, and of a kernel: where there are many, or little room, the smaller. */
+const PICTURE = { large: 56, small: 28 };
+const KERNEL = { large: 30, small: 16 };
+const MANY = 64;
+const NARROW = 600;
+/** A grid of fewer rows than this is a kernel. */
+const LEAST_PICTURE = 7;
+
+/** How large tiles are, how many stand side by side, and how high all are. @param {number} count @param {number} width @param {number} cells columns of a tile */
 export function layTiles(count, width, cells) {
-  const most = Math.max(cells, Math.min(64, Math.floor(96 / cells) * cells));
-  const wanted = count > 64 ? Math.max(16, cells) : count > 24 ? Math.min(most, Math.max(28, cells)) : most;
-  const side = Math.max(cells, Math.floor(wanted / cells) * cells);
+  const sides = cells < LEAST_PICTURE ? KERNEL : PICTURE;
+  const wanted = count > MANY || width < NARROW ? sides.small : sides.large;
+  // Whole pixels for each number, where there are as many.
+  const side = count === 1 ? Math.max(cells, 112 - (112 % cells)) : Math.max(cells, wanted - (wanted % cells));
   const columns = Math.max(1, Math.min(count, Math.floor((width + GAP) / (side + GAP))));
   return { side, columns, height: Math.ceil(count / columns) * (side + GAP) - GAP };
 }

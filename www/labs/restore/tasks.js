@@ -89,3 +89,22 @@ export const TASKS = Object.freeze({
 export function isText(text) {
   return text.length <= MOST_LETTERS && /^[A-Z0-9 ]*$/.test(text);
 }
+
+/** What an address says of the damage. @param {import('../../address.js').Address} address @returns {Choice} */
+export function readChoice(address) {
+  const text = (address.get('text') ?? USUAL.text).toUpperCase();
+  return {
+    text: isText(text) ? text : USUAL.text,
+    logo: address.get('logo') !== 'no',
+    opacity: address.number('opacity', { usual: USUAL.opacity, least: 0, most: 1 }),
+    pieces: Math.round(address.number('pieces', { usual: USUAL.pieces, least: 0, most: MOST_PIECES })),
+  };
+}
+
+/** @param {import('../../address.js').Address} address @param {Choice} choice */
+export function writeChoice(address, { text, logo, opacity, pieces }) {
+  address.put('text', text, USUAL.text);
+  address.put('logo', logo ? undefined : 'no');
+  address.put('opacity', opacity, USUAL.opacity);
+  address.put('pieces', pieces, USUAL.pieces);
+}

@@ -30,7 +30,7 @@ export const inside = {
   explainChannel: 'The channel, or unit, of this layer whose weights are shown.',
   from: 'Input channel',
   explainFrom: 'The channel of the layer’s input that is convolved below.',
-  of: (/** @type {number} */ at, /** @type {number} */ all) => `${count(Math.min(at, all - 1) + 1)} of ${count(all)}`,
+  of: (/** @type {number} */ at, /** @type {number} */ all) => `${count(at + 1)} of ${count(all)}`,
 };
 
 export const taps = {

@@ -1,0 +1,72 @@
+/** Look inside: a layer's numbers, live, and a convolution tap by tap on the real ones. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './fixtures.js';
+import { open, picture, trainButton } from './helpers.js';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+const CONV = '?recipe=denoise&data=generated-digits&weights=none&seed=1';
+
+test('a layer opens under the network, follows the training, and a link keeps it open', async ({ page }) => {
+  await open(page, CONV);
+  await page.locator('.layer button').first().click();
+  const inside = page.locator('ap-inside');
+  await expect(inside.getByRole('combobox')).toHaveValue('0');
+  await expect(inside.locator('canvas.gradients')).toBeVisible();
+  const [weights, gradients] = [await picture(page, 'canvas.weights'), await picture(page, 'canvas.gradients')];
+  await page.getByRole('button', { name: 'Step', exact: true }).click();
+  await expect.poll(() => picture(page, 'canvas.weights')).not.toBe(weights);
+  await expect.poll(() => picture(page, 'canvas.gradients')).not.toBe(gradients);
+  await inside.getByRole('slider', { name: 'Channel', exact: true }).fill('5');
+  await expect(inside).toContainText('Weights of channel 6');
+  await page.reload();
+  await expect(trainButton(page)).toBeEnabled({ timeout: 20_000 });
+  await expect(inside).toContainText('Weights of channel 6');
+  await inside.getByRole('button', { name: 'Close' }).click();
+  await expect(inside).toHaveCount(0);
+  expect(page.url()).not.toContain('inside=');
+});
+
+test('the taps of a pixel add up to what the layer really makes of it', async ({ page }) => {
+  await open(page, `${CONV}&inside=0&channel=3`);
+  const sum = page.locator('.taps-sum');
+  await expect(sum).toContainText('Tap 1 of 9');
+  await page.getByRole('button', { name: 'Next tap' }).click();
+  await expect(sum).toContainText('Tap 2 of 9');
+  await page.keyboard.press('ArrowLeft');
+  await expect(sum).toContainText('Tap 1 of 9');
+  await page.getByRole('button', { name: 'Next pixel' }).click();
+  await expect(sum).toContainText('Tap 9 of 9');
+  const tap = Number(new URL(page.url()).searchParams.get('tap'));
+  const written = (await sum.textContent())?.match(/Sum so far: ([+−][\d.e-]+)\./)?.[1].replace('−', '-');
+  const real = await page.evaluate(
+    async (pixel) => {
+      const { run } = /** @type {any} */ (document.querySelector('ap-app'));
+      const { weights, places } = await run.session.ask('inside', run.subject.x, run.subject.clean);
+      const bias = places.find((/** @type {{name: string}} */ { name }) => name.endsWith('/bias'));
+      return { bias: weights[bias.start + 3], value: run.passage.activations[0][pixel * 32 + 3] };
+    },
+    tap / 9 - 1,
+  );
+  expect(Math.max(0, Number(written) + real.bias)).toBeCloseTo(real.value, 2);
+});
+
+test('a transposed convolution scatters, and less motion still lets one step', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, '?recipe=conv-transpose&data=generated-digits&inside=2');
+  await expect(page.getByText('A transposed convolution, tap by tap')).toBeVisible();
+  const before = await picture(page, '.taps canvas.output');
+  await page.getByRole('button', { name: 'Next pixel' }).click();
+  expect(await picture(page, '.taps canvas.output')).not.toBe(before);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' '))}`)).toEqual([]);
+});
+
+test('a dense layer shows the weights of one unit, on a narrow page too', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await open(page);
+  await page.getByRole('button', { name: 'Look inside' }).click();
+  await expect(page.locator('ap-inside canvas.weights')).toBeVisible();
+  await expect(page.locator('ap-taps')).toHaveCount(0);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+});
