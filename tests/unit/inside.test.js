@@ -1,6 +1,7 @@
 /** What a layer is made of, and a convolution tap by tap. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { denseFigures, nearSquare, pictureFigures } from '../../www/inside/figures.js';
 import { every, inputOf, kernelsTo } from '../../www/inside/parts.js';
 import { geometry, partial, pixelsOf, tapsOf } from '../../www/inside/taps.js';
 
@@ -95,4 +96,41 @@ test('the first layer of each head is given the code', () => {
       at,
     ).values[0];
   assert.deepEqual([of(0), of(1), of(2), of(3)], [0, 1, 2, 2]);
+});
+
+test('a dense layer has a tile for each unit, unless there are too many', () => {
+  const kernel = { weights: Float32Array.of(1, 2, 3, 4, 5, 6), gradients: new Float32Array(6), shape: [3, 2] };
+  const [activations, weights] = denseFigures(Float32Array.of(0.5, -1), kernel, [3], 0);
+  assert.deepEqual([activations.grids.length, activations.tone], [2, 'signed']);
+  assert.deepEqual(
+    weights.grids.map((each) => [...each]),
+    [
+      [1, 3, 5],
+      [2, 4, 6],
+    ],
+  );
+  const many = { weights: new Float32Array(600), gradients: new Float32Array(600), shape: [2, 300] };
+  const [whole, one] = denseFigures(new Float32Array(300), many, [2], 7);
+  assert.deepEqual([whole.grids.length, whole.size, one.grids.length], [1, [15, 20], 1]);
+  assert.deepEqual(
+    [nearSquare(48), nearSquare(7)],
+    [
+      [6, 8],
+      [1, 7],
+    ],
+  );
+});
+
+test('a picture has a tile for each channel', () => {
+  const [figure] = pictureFigures(Float32Array.of(1, 2, 3, 4, 5, 6, 7, 8), [2, 2, 2], undefined, {
+    channel: 1,
+    from: 0,
+  });
+  assert.deepEqual(
+    figure.grids.map((each) => [...each]),
+    [
+      [1, 3, 5, 7],
+      [2, 4, 6, 8],
+    ],
+  );
 });

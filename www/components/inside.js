@@ -1,5 +1,6 @@
 /** Look inside: what one layer makes of the input, the weights of one of its channels, and where the loss pushes them. */
 import { html, nothing } from 'lit';
+import { denseFigures, pictureFigures, sizeOf2d } from '../inside/figures.js';
 import { arrayOf, every, inputOf, kernelsTo, specOf } from '../inside/parts.js';
 import { geometry } from '../inside/taps.js';
 import { largest } from '../measure.js';
@@ -7,17 +8,13 @@ import { loss, words } from '../messages/index.js';
 import { newestOnly } from '../newest.js';
 import { product } from '../run.js';
 import { readPalette } from '../views/palette.js';
-import { pictureShape } from '../views/sample.js';
 import { drawTiles, layTiles, tileAt } from '../views/tiles.js';
 import { button, slider } from './controls.js';
 import { RunElement } from './run-element.js';
 import './taps.js';
 
 /** @typedef {import('../worker/protocol.js').Inside} Asked */
-/** @typedef {{name: 'activations' | 'weights' | 'gradients', grids: Float32Array[], size: [number, number], tone: 'ink' | 'signed', selected?: number}} Figure */
-
-/** More tiles than this are not looked at one by one. */
-const MOST_TILES = 256;
+/** @typedef {import('../inside/figures.js').Figure} Figure */
 
 export class Inside extends RunElement {
   static follows = ['model'];
@@ -96,20 +93,19 @@ export class Inside extends RunElement {
   }
 
   /** @param {Figure} figure */
-  #figure({ name, grids, size }) {
+  #figure({ name, grids, size, cells, isAll = false }) {
     const { inside } = words;
-    const { height } = layTiles(grids.length, this.width, size[1]);
+    const { height } = layTiles(grids.length, this.width, cells);
     const scale = Math.max(...grids.map((grid) => largest(grid, 0)));
+    const title = isAll ? inside.all[name] : inside.names[name](Math.max(0, this.channel));
     return html`<figure class="inside-figure" data-explain=${inside.explain[name]}>
-      <figcaption>
-        ${inside.names[name](Math.max(0, this.channel))} <span class="soft number">${inside.scale(loss(scale))}</span>
-      </figcaption>
+      <figcaption>${title} <span class="soft number">${inside.scale(loss(scale))}</span></figcaption>
       <canvas
         class=${name}
         style="height: ${height}px"
         role="img"
-        aria-label=${inside.alt(inside.names[name](Math.max(0, this.channel)), grids.length, size)}
-        @click=${(/** @type {MouseEvent} */ event) => this.#point(event, name, grids.length, size)}
+        aria-label=${inside.alt(title, grids.length, size)}
+        @click=${(/** @type {MouseEvent} */ event) => this.#point(event, name === 'activations' || isAll, grids.length, cells)}
       ></canvas>
     </figure>`;
   }
@@ -183,38 +179,12 @@ export class Inside extends RunElement {
     const info = model?.layers[this.layer];
     const values = passage?.activations[this.layer];
     if (!info || !values) return [];
-    const tone = values.some((value) => value < 0) ? 'signed' : 'ink';
-    const shape = info.outputShape;
-    const channels = shape[shape.length - 1];
-    /** @type {Figure[]} */
-    const figures =
-      shape.length === 3
-        ? [
-            {
-              name: 'activations',
-              grids: Array.from({ length: channels }, (_, at) => every(values, at, channels)),
-              size: [shape[0], shape[1]],
-              tone,
-              selected: this.channel,
-            },
-          ]
-        : [{ name: 'activations', grids: [values], size: sizeOf(values.length), tone }];
-    for (const of of /** @type {const} */ (['weights', 'gradients'])) {
-      const kernels = this.#kernels(of);
-      const kernel = this.#kernel;
-      if (kernels && kernel) {
-        const size = /** @type {[number, number]} */ ([kernel.shape[0], kernel.shape[1]]);
-        figures.push({ name: of, grids: kernels.slice(0, MOST_TILES), size, tone: 'signed', selected: this.from });
-      } else if (kernel?.shape.length === 2) {
-        const [inputs, units] = kernel.shape;
-        const grid = every(kernel[of], within(this.channel, units), units);
-        const picture = pictureShape(this.#input()?.shape ?? []);
-        const size =
-          picture && picture[2] === 1 ? /** @type {[number, number]} */ ([picture[0], picture[1]]) : sizeOf(inputs);
-        figures.push({ name: of, grids: [grid], size, tone: 'signed' });
-      }
-    }
-    return figures;
+    const kernel = this.#kernel;
+    const inputs = this.#input()?.shape ?? [];
+    if (kernel?.shape.length === 2) return denseFigures(values, kernel, inputs, this.channel);
+    const [weights, gradients] = [this.#kernels(), this.#kernels('gradients')];
+    const kernels = weights && gradients && kernel && { weights, gradients, size: sizeOf2d(kernel.shape) };
+    return pictureFigures(values, info.outputShape, kernels, { channel: this.channel, from: this.from });
   }
 
   #taps() {
@@ -250,14 +220,14 @@ export class Inside extends RunElement {
     this.#ask();
     this.#settle();
     const palette = readPalette(this);
-    for (const { name, grids, size, tone, selected } of this.#figures()) {
+    for (const { name, grids, size, tone, selected, cells } of this.#figures()) {
       const canvas = /** @type {HTMLCanvasElement | null} */ (this.querySelector(`canvas.${name}`));
       if (!canvas) continue;
       const scale = Math.max(1e-9, ...grids.map((grid) => largest(grid, 0)));
       drawTiles(canvas, {
         grids,
         size,
-        ...layTiles(grids.length, this.width, size[1]),
+        ...layTiles(grids.length, this.width, cells),
         scale,
         tone,
         selected,
@@ -301,12 +271,12 @@ export class Inside extends RunElement {
     this.dispatchEvent(new CustomEvent('inside', { detail: layer, bubbles: true }));
   }
 
-  /** @param {MouseEvent} event @param {Figure['name']} name @param {number} count @param {[number, number]} size */
-  #point(event, name, count, size) {
+  /** @param {MouseEvent} event @param {boolean} isChannel whether a tile is a channel of this layer @param {number} count @param {number} cells */
+  #point(event, isChannel, count, cells) {
     const box = /** @type {Element} */ (event.currentTarget).getBoundingClientRect();
-    const tile = tileAt(layTiles(count, this.width, size[1]), event.clientX - box.left, event.clientY - box.top);
+    const tile = tileAt(layTiles(count, this.width, cells), event.clientX - box.left, event.clientY - box.top);
     if (tile < 0 || tile >= count || count === 1) return;
-    this.#choose(name === 'activations' ? { channel: tile } : { from: tile });
+    this.#choose(isChannel ? { channel: tile } : { from: tile });
   }
 }
 
@@ -321,12 +291,6 @@ function mostActive(values, shape) {
   const sums = new Float32Array(channels);
   values.forEach((value, at) => (sums[at % channels] += Math.abs(value)));
   return sums.indexOf(Math.max(...sums));
-}
-
-/** Rows and columns for so many numbers: a square where they make one, else a row. @param {number} count @returns {[number, number]} */
-function sizeOf(count) {
-  const side = Math.sqrt(count);
-  return Number.isInteger(side) ? [side, side] : [1, count];
 }
 
 customElements.define('ap-inside', Inside);

@@ -15,6 +15,11 @@ export const inside = {
     weights: (/** @type {number} */ channel) => `Weights of channel ${channel + 1}`,
     gradients: (/** @type {number} */ channel) => `Gradient of the weights of channel ${channel + 1}`,
   },
+  all: {
+    activations: 'What each unit makes of the input',
+    weights: 'Weights of each unit',
+    gradients: 'Gradient of each unit’s weights',
+  },
   explain: {
     activations:
       'Activations: one tile a channel, one cell a number, all on one scale. Choose a channel to see its weights.',
