@@ -15,6 +15,8 @@ import { RunElement, reducedMotion } from './run-element.js';
 
 /** Below this width of the page the hourglass stands upright; the same number is in `styles/stage.css`. */
 const UPRIGHT = '(width < 760px)';
+/** Names of layers need so many pixels each, side by side. */
+const LEAST_ROOM = 48;
 /** A code of more numbers than this cannot be taken hold of one by one. */
 const MOST_HANDLES = 64;
 
@@ -77,6 +79,7 @@ export class Network extends RunElement {
         class="layers"
         style=${styleMap({ '--columns': `${columns.length}` })}
         ?data-pictures=${columns.some((column) => isPicture(column.shape))}
+        ?data-tight=${this.size.length / columns.length < LEAST_ROOM}
       >
         ${columns.map((column) => this.#label(column, model))}
       </ol>

@@ -1,5 +1,5 @@
 /** How close each way comes to the originals, from a little damage to a lot of it: a model is good at what it trained on. */
-import { html, nothing } from 'lit';
+import { html, nothing, svg } from 'lit';
 import { RunElement } from '../../components/run-element.js';
 import { meanPsnr } from '../../measure.js';
 import { words } from '../../messages/index.js';
@@ -75,7 +75,11 @@ export class Amounts extends RunElement {
         data-explain=${amounts.explain}
         @click=${this.#click}
       >
-        ${width > 0 && this.points.length > 0 ? this.#chart() : nothing}
+        ${
+          width > 0 && this.points.length > 0
+            ? this.#chart()
+            : svg`<text class="chart-tick" x=${width / 2} y=${HEIGHT / 2} text-anchor="middle">${amounts.waiting}</text>`
+        }
       </svg>
     </section>`;
   }

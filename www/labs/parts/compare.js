@@ -37,7 +37,9 @@ export class Compare extends RunElement {
     const best = Math.max(...this.ways.map(({ psnr }) => psnr ?? -Infinity));
     const samples = this.run.strip?.indices.length ?? 0;
     return html`<section class="panel compare">
-      <h2 data-explain=${words.compare.explainPsnr}>${words.compare.title(this.heading, samples)}</h2>
+      <h2 data-explain=${words.compare.explainPsnr}>
+        ${samples > 0 ? words.compare.title(this.heading, samples) : this.heading}
+      </h2>
       <ol>
         ${this.ways.map((way) => this.#way(way, way.psnr === best))}
       </ol>

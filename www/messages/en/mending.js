@@ -235,7 +235,7 @@ export const mending = {
     model: 'autoencoder',
     trained: 'trained here',
     now: 'now',
-    waiting: 'How close each comes, from a little to a lot: being worked out.',
+    waiting: 'How close each comes is being worked out.',
     alt: (/** @type {string} */ amount, /** @type {{name: string, value: number}[]} */ lines) =>
       `At ${amount}: ${lines.map(({ name, value }) => `${name} ${decibels(value)}`).join(', ')}.`,
   },
