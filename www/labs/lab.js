@@ -30,6 +30,7 @@ export class Lab extends RunElement {
   connectedCallback() {
     super.connectedCallback();
     this.classList.add('lab');
+    this.#restoreSample();
     const layer = this.address.number('inside', { usual: -1, least: -1, most: 1000 });
     if (layer >= 0) this.#look(layer);
     this.addEventListener('inside', (event) =>
@@ -50,12 +51,27 @@ export class Lab extends RunElement {
         .run=${this.run}
         .over=${this.over()}
         .onOutput=${this.onOutput}
-        @picked=${(/** @type {CustomEvent<number>} */ event) => (this.selected = event.detail)}
+        @picked=${(/** @type {CustomEvent<number>} */ event) => this.#picked(event.detail)}
       ></ap-stage>
       ${this.controls()}
       <ap-caption .run=${this.run}></ap-caption>
       ${this.#insideLayer()} ${this.panels()} ${this.lesson()}
     `;
+  }
+
+  /** The sample that the address names goes into the input, once there are samples. */
+  async #restoreSample() {
+    const sample = this.address.number('sample', { usual: 0, least: 0, most: 1e6 });
+    if (sample === 0) return;
+    if (!this.run.strip) await new Promise((resolve) => this.run.addEventListener('strip', resolve, { once: true }));
+    await this.updateComplete;
+    if (this.isConnected) this.pick(sample);
+  }
+
+  /** @param {number} sample -1: something else was put into the input */
+  #picked(sample) {
+    this.selected = sample;
+    this.address.put('sample', sample < 0 ? undefined : sample, 0);
   }
 
   /** Looks into a layer; none: closes the view. @param {number | undefined} layer */

@@ -26,10 +26,13 @@ test('more noise brings all further from the original, and the address says so',
   await expect.poll(() => closeness(page, 'Noisy')).toBeLessThan(little.noisy - 4);
   expect(await picture(page, '.pad-canvas')).not.toBe(before);
   expect(new URL(page.url()).searchParams.get('noise')).toBe('salt_and_pepper:0.6');
+  await page.locator('.pair').nth(4).click();
+  await expect(page.locator('.pair').nth(4)).toHaveAttribute('aria-pressed', 'true');
   await page.reload();
   await expect(trainButton(page)).toBeEnabled({ timeout: 20_000 });
   await expect(page.getByLabel('Salt and pepper')).toBeChecked();
   await expect(amount).toHaveValue('0.6');
+  await expect(page.locator('.pair').nth(4)).toHaveAttribute('aria-pressed', 'true');
 });
 
 test('trained on the noise that is shown, the model comes closer than what it is given', async ({ page }) => {
