@@ -216,26 +216,39 @@ export class Photo extends RunElement {
   /** @type {Float32Array | undefined} */
   #seen;
 
+  /** Draws what has changed since it was drawn last. */
   #draw() {
     const image = this.#image;
     const grey = this.#grey;
     if (!image || !grey) return;
-    const { width, height } = image;
+    const made = {
+      grey: [image, this.tiled && this.#corners],
+      coloured: [image, this.#colour, this.strength],
+      true: [image],
+    };
     for (const role of ROLES) {
       const canvas = /** @type {HTMLCanvasElement | null} */ (this.querySelector(`canvas.${role}`));
-      const context = canvas?.getContext('2d');
-      if (!canvas || !context) continue;
-      if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-      if (role === 'true') {
-        context.putImageData(image, 0, 0);
-        continue;
-      }
-      const made = context.createImageData(width, height);
-      const colour = (role === 'coloured' && this.#colour) || { width: 1, height: 1, values: new Float32Array(3) };
-      paint(grey, colour, this.strength, made.data);
-      context.putImageData(made, 0, 0);
-      if (role === 'grey' && this.tiled) this.#outline(context, width);
+      const before = this.#drawn.get(role);
+      if (!canvas || (before && made[role].every((each, at) => each === before[at]))) continue;
+      this.#drawn.set(role, made[role]);
+      this.#drawOne(canvas, role, image, grey);
     }
+  }
+  /** What each canvas was drawn of. @type {Map<string, unknown[]>} */
+  #drawn = new Map();
+
+  /** @param {HTMLCanvasElement} canvas @param {typeof ROLES[number]} role @param {ImageData} image @param {Plane} grey */
+  #drawOne(canvas, role, image, grey) {
+    const { width, height } = image;
+    const context = canvas.getContext('2d');
+    if (!context) return;
+    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+    if (role === 'true') return context.putImageData(image, 0, 0);
+    const pixels = context.createImageData(width, height);
+    const colour = (role === 'coloured' && this.#colour) || { width: 1, height: 1, values: new Float32Array(3) };
+    paint(grey, colour, this.strength, pixels.data);
+    context.putImageData(pixels, 0, 0);
+    if (role === 'grey' && this.tiled) this.#outline(context, width);
   }
 
   /** @param {CanvasRenderingContext2D} context @param {number} width */

@@ -11,10 +11,12 @@ const LUMA = [0.299, 0.587, 0.114];
 
 /** Lightness from 0 to 1. @param {{width: number, height: number, data: ArrayLike<number>}} image four bytes a pixel @returns {Plane} */
 export function lightness({ width, height, data }) {
-  const values = Float32Array.from({ length: width * height }, (_, at) => {
-    const [red, green, blue] = LUMA.map((weight, channel) => (weight * data[at * 4 + channel]) / 255);
-    return red + green + blue;
-  });
+  const values = new Float32Array(width * height);
+  // No array is made for a pixel: a camera has many, many times a second.
+  const [red, green, blue] = LUMA.map((weight) => weight / 255);
+  for (let at = 0; at < values.length; at += 1) {
+    values[at] = red * data[at * 4] + green * data[at * 4 + 1] + blue * data[at * 4 + 2];
+  }
   return { width, height, values };
 }
 
@@ -99,7 +101,8 @@ export function paint(grey, colour, strength, bytes) {
     const row = rows[y];
     for (let x = 0; x < width; x += 1) {
       const column = columns[x];
-      const [a, b] = [(row.first * colour.width + column.first) * 3, (row.first * colour.width + column.second) * 3];
+      const a = (row.first * colour.width + column.first) * 3;
+      const b = (row.first * colour.width + column.second) * 3;
       const down = (row.second - row.first) * colour.width * 3;
       const at = y * width + x;
       for (let channel = 0; channel < 3; channel += 1) {
