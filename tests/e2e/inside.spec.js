@@ -12,11 +12,11 @@ test('a layer opens under the network, follows the training, and a link keeps it
   await page.locator('.layer button').first().click();
   const inside = page.locator('ap-inside');
   await expect(inside.getByRole('combobox')).toHaveValue('0');
-  await expect(inside.locator('canvas.gradients')).toBeVisible();
-  const [weights, gradients] = [await picture(page, 'canvas.weights'), await picture(page, 'canvas.gradients')];
+  await expect(inside.locator('canvas.moves')).toBeVisible();
+  const [weights, moves] = [await picture(page, 'canvas.weights'), await picture(page, 'canvas.moves')];
   await page.getByRole('button', { name: 'Step', exact: true }).click();
   await expect.poll(() => picture(page, 'canvas.weights')).not.toBe(weights);
-  await expect.poll(() => picture(page, 'canvas.gradients')).not.toBe(gradients);
+  await expect.poll(() => picture(page, 'canvas.moves')).not.toBe(moves);
   await inside.getByRole('slider', { name: 'Channel', exact: true }).fill('5');
   await expect(inside).toContainText('Weights of channel 6');
   await page.reload();

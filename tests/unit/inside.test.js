@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { denseFigures, nearSquare, pictureFigures } from '../../www/inside/figures.js';
-import { every, inputOf, kernelsTo } from '../../www/inside/parts.js';
+import { every, inputOf, kernelShape, kernelsTo } from '../../www/inside/parts.js';
 import { geometry, partial, pixelsOf, tapsOf } from '../../www/inside/taps.js';
 
 test('a convolution of stride 2 over 4 pixels pads the odd pixel at the end, as Keras does', () => {
@@ -99,7 +99,7 @@ test('the first layer of each head is given the code', () => {
 });
 
 test('a dense layer has a tile for each unit, unless there are too many', () => {
-  const kernel = { weights: Float32Array.of(1, 2, 3, 4, 5, 6), gradients: new Float32Array(6), shape: [3, 2] };
+  const kernel = { weights: Float32Array.of(1, 2, 3, 4, 5, 6), moves: new Float32Array(6), shape: [3, 2] };
   const [activations, weights] = denseFigures(Float32Array.of(0.5, -1), kernel, [3], 0);
   assert.deepEqual([activations.grids.length, activations.tone], [2, 'signed']);
   assert.deepEqual(
@@ -109,7 +109,7 @@ test('a dense layer has a tile for each unit, unless there are too many', () => 
       [2, 4, 6],
     ],
   );
-  const many = { weights: new Float32Array(600), gradients: new Float32Array(600), shape: [2, 300] };
+  const many = { weights: new Float32Array(600), moves: new Float32Array(600), shape: [2, 300] };
   const [whole, one] = denseFigures(new Float32Array(300), many, [2], 7);
   assert.deepEqual([whole.grids.length, whole.size, one.grids.length], [1, [15, 20], 1]);
   assert.deepEqual(
@@ -133,4 +133,19 @@ test('a picture has a tile for each channel', () => {
       [2, 4, 6, 8],
     ],
   );
+});
+
+test('the shape of a kernel follows from what goes in and out', () => {
+  const layer = (/** @type {string} */ kind, /** @type {number[]} */ outputShape) => ({ kind, outputShape });
+  const layers = [
+    layer('Conv2D', [14, 14, 32]),
+    layer('Conv2DTranspose', [28, 28, 1]),
+    layer('Dense', [6]),
+    layer('LSTM', [8]),
+  ];
+  const model = /** @type {any} */ ({ layers });
+  assert.deepEqual(kernelShape(model, 0, [28, 28, 1], 5 * 5 * 32), [5, 5, 1, 32]);
+  assert.deepEqual(kernelShape(model, 1, [14, 14, 32], 4 * 4 * 32), [4, 4, 1, 32]);
+  assert.deepEqual(kernelShape(model, 2, [24], 144), [24, 6]);
+  assert.equal(kernelShape(model, 3, [1], 99), undefined);
 });

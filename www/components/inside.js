@@ -1,19 +1,18 @@
-/** Look inside: what one layer makes of the input, the weights of one of its channels, and where the loss pushes them. */
+/** Look inside: what one layer makes of the input, its weights, and where the training moves them. */
 import { html, nothing } from 'lit';
 import { denseFigures, pictureFigures, sizeOf2d } from '../inside/figures.js';
-import { arrayOf, every, inputOf, kernelsTo, specOf } from '../inside/parts.js';
+import { every, inputOf, kernelShape, kernelsTo, specOf } from '../inside/parts.js';
 import { geometry } from '../inside/taps.js';
 import { largest } from '../measure.js';
 import { loss, words } from '../messages/index.js';
 import { newestOnly } from '../newest.js';
-import { product } from '../run.js';
 import { readPalette } from '../views/palette.js';
 import { drawTiles, layTiles, tileAt } from '../views/tiles.js';
 import { button, slider } from './controls.js';
 import { RunElement } from './run-element.js';
 import './taps.js';
 
-/** @typedef {import('../worker/protocol.js').Inside} Asked */
+/** A layer's weights, and by how much they moved lately. @typedef {{weights: Float32Array, moves: Float32Array, shape: number[]}} Kernel */
 /** @typedef {import('../inside/figures.js').Figure} Figure */
 
 export class Inside extends RunElement {
@@ -26,12 +25,14 @@ export class Inside extends RunElement {
     address: { attribute: false },
     channel: { state: true },
     from: { state: true },
-    asked: { state: true },
+    kernel: { state: true },
     width: { state: true },
   };
 
-  /** Of what the answer at hand was asked. @type {unknown} */
-  #of;
+  /** Of what the answer at hand was asked: a passage, and a layer. @type {unknown[]} */
+  #of = [];
+  /** The weights that were seen last. @type {{layer: number, weights: Float32Array, moves: Float32Array} | undefined} */
+  #seen;
 
   constructor() {
     super();
@@ -43,8 +44,8 @@ export class Inside extends RunElement {
     this.channel = -1;
     /** The channel of the input that the taps are shown for; likewise. */
     this.from = -1;
-    /** @type {Asked | undefined} */
-    this.asked = undefined;
+    /** @type {Kernel | undefined} */
+    this.kernel = undefined;
     this.width = 600;
   }
 
@@ -57,12 +58,15 @@ export class Inside extends RunElement {
   /** @param {string} type */
   followed(type) {
     super.followed(type);
-    this.asked = undefined;
+    this.kernel = undefined;
+    this.#seen = undefined;
   }
 
   /** @param {Map<string, unknown>} changes */
   willUpdate(changes) {
     if (changes.get('layer') === undefined) return;
+    this.kernel = undefined;
+    this.#of = [];
     this.#choose({ channel: -1, from: -1 });
   }
 
@@ -159,15 +163,9 @@ export class Inside extends RunElement {
     return model && passage && subject.x && inputOf(model, passage, subject.x, this.layer);
   }
 
-  /** The layer's weights, where it has a kernel. */
-  get #kernel() {
-    const info = this.run.model?.layers[this.layer];
-    return this.asked && info && arrayOf(this.asked, info, 'kernel');
-  }
-
-  /** Kernels of the chosen channel: of a convolution. @param {'weights' | 'gradients'} [of] */
+  /** Kernels of the chosen channel: of a convolution. @param {'weights' | 'moves'} [of] */
   #kernels(of = 'weights') {
-    const kernel = this.#kernel;
+    const kernel = this.kernel;
     if (!kernel || kernel.shape.length !== 4) return undefined;
     const channels = kernel.shape[this.#isTransposed ? 2 : 3];
     return kernelsTo(kernel[of], kernel.shape, within(this.channel, channels), this.#isTransposed);
@@ -179,18 +177,18 @@ export class Inside extends RunElement {
     const info = model?.layers[this.layer];
     const values = passage?.activations[this.layer];
     if (!info || !values) return [];
-    const kernel = this.#kernel;
+    const kernel = this.kernel;
     const inputs = this.#input()?.shape ?? [];
     if (kernel?.shape.length === 2) return denseFigures(values, kernel, inputs, this.channel);
-    const [weights, gradients] = [this.#kernels(), this.#kernels('gradients')];
-    const kernels = weights && gradients && kernel && { weights, gradients, size: sizeOf2d(kernel.shape) };
+    const [weights, moves] = [this.#kernels(), this.#kernels('moves')];
+    const kernels = weights && moves && kernel && { weights, moves, size: sizeOf2d(kernel.shape) };
     return pictureFigures(values, info.outputShape, kernels, { channel: this.channel, from: this.from });
   }
 
   #taps() {
     const { model, made } = this.run;
     const info = model?.layers[this.layer];
-    const [kernel, kernels, input] = [this.#kernel, this.#kernels(), this.#input()];
+    const [kernel, kernels, input] = [this.kernel, this.#kernels(), this.#input()];
     if (!model || !made || !info || !kernel || !kernels || input?.shape.length !== 3) return nothing;
     const inputs = input.shape[2];
     const from = within(this.from, inputs);
@@ -247,17 +245,26 @@ export class Inside extends RunElement {
   }
 
   #ask = newestOnly(async () => {
-    const { model, passage, subject, session } = this.run;
-    if (!model || !passage || passage === this.#of || !subject.x || !this.isConnected) return;
-    this.#of = passage;
-    const sample = subject.clean ?? subject.x;
-    if (sample.length !== product(model.data.sampleShape)) return;
-    try {
-      this.asked = await session.ask('inside', subject.x, sample);
-    } catch (error) {
-      this.run.complain(/** @type {Error} */ (error));
-    }
+    const { model, passage, session } = this.run;
+    const { layer } = this;
+    const input = this.#input();
+    if (!model || !input || !this.isConnected || (this.#of[0] === passage && this.#of[1] === layer)) return;
+    this.#of = [passage, layer];
+    const weights = await session.ask('kernel', layer);
+    if (model !== this.run.model || layer !== this.layer) return;
+    const shape = kernelShape(model, layer, input.shape, weights.length);
+    this.kernel = shape && weights.length > 0 ? { weights, moves: this.#moved(weights, layer), shape } : undefined;
   });
+
+  /** By how much weights moved since they last did. @param {Float32Array} weights @param {number} layer */
+  #moved(weights, layer) {
+    const before = this.#seen?.layer === layer ? this.#seen : undefined;
+    const moves = weights.map((value, at) => value - (before?.weights[at] ?? value));
+    const isStill = moves.every((value) => value === 0);
+    const latest = isStill && before ? before.moves : moves;
+    this.#seen = { layer, weights, moves: latest };
+    return latest;
+  }
 
   /** @param {Partial<{channel: number, from: number}>} change */
   #choose(change) {

@@ -96,14 +96,6 @@ export class Pad extends RunElement {
     this.dispatchEvent(new CustomEvent('picked', { detail: index, bubbles: true }));
   }
 
-  /** Puts a picture from elsewhere into the input. @param {Float32Array} pixels of the samples' size */
-  show(pixels) {
-    this.#stopDemo();
-    this.#unpick();
-    this.#sketch.setSample(pixels);
-    this.#send();
-  }
-
   render() {
     const { pad } = words;
     const drawn = this.#drawable;

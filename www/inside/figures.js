@@ -4,7 +4,7 @@ import { every } from './parts.js';
 
 /**
  * @typedef {object} Figure
- * @property {'activations' | 'weights' | 'gradients'} name
+ * @property {'activations' | 'weights' | 'moves'} name
  * @property {Float32Array[]} grids
  * @property {[number, number]} size rows and columns of each
  * @property {number} cells columns by which the tiles are laid out: figures with the same lie below one another
@@ -17,9 +17,9 @@ import { every } from './parts.js';
 const MOST_TILES = 256;
 
 /**
- * A dense layer: each unit's number, below it its weights, below those their gradient.
+ * A dense layer: each unit's number, below it its weights, below those how they moved.
  * @param {Float32Array} values
- * @param {{weights: Float32Array, gradients: Float32Array, shape: number[]}} kernel
+ * @param {{weights: Float32Array, moves: Float32Array, shape: number[]}} kernel
  * @param {number[]} inputs shape of what it is given
  * @param {number} channel
  * @returns {Figure[]}
@@ -43,7 +43,7 @@ export function denseFigures(values, kernel, inputs, channel) {
   return [
     { name: 'activations', ...activations, tone: toneOf(values) },
     { name: 'weights', grids: weightsOf(kernel.weights), size, tone: 'signed', ...lay },
-    { name: 'gradients', grids: weightsOf(kernel.gradients), size, tone: 'signed', ...lay },
+    { name: 'moves', grids: weightsOf(kernel.moves), size, tone: 'signed', ...lay },
   ];
 }
 
@@ -51,7 +51,7 @@ export function denseFigures(values, kernel, inputs, channel) {
  * Any other layer: its channels as pictures, or its numbers; of a convolution the kernels of one channel.
  * @param {Float32Array} values
  * @param {number[]} shape
- * @param {{weights: Float32Array[], gradients: Float32Array[], size: [number, number]} | undefined} kernels
+ * @param {{weights: Float32Array[], moves: Float32Array[], size: [number, number]} | undefined} kernels
  * @param {{channel: number, from: number}} chosen
  * @returns {Figure[]}
  */
@@ -68,7 +68,7 @@ export function pictureFigures(values, shape, kernels, { channel, from }) {
   return [
     ...figures,
     { name: 'weights', grids: kernels.weights.slice(0, MOST_TILES), ...lay },
-    { name: 'gradients', grids: kernels.gradients.slice(0, MOST_TILES), ...lay },
+    { name: 'moves', grids: kernels.moves.slice(0, MOST_TILES), ...lay },
   ];
 }
 

@@ -3,7 +3,6 @@
 /** @typedef {import('../worker/protocol.js').ModelInfo} ModelInfo */
 /** @typedef {import('../worker/protocol.js').LayerInfo} LayerInfo */
 /** @typedef {import('../worker/protocol.js').Passage} Passage */
-/** @typedef {import('../worker/protocol.js').Inside} Inside */
 /** @typedef {{values: Float32Array, shape: number[]}} Block */
 
 /**
@@ -39,17 +38,20 @@ export function specOf(recipe, { layers }, layer) {
 }
 
 /**
- * A layer's weights and their gradient; none where it has no such array.
- * @param {Inside} inside
- * @param {LayerInfo} layer
- * @param {string} name such as `kernel`
- * @returns {{weights: Float32Array, gradients: Float32Array, shape: number[]} | undefined}
+ * The shape of a layer's kernel, in Keras's order; none where it is neither dense nor a convolution.
+ * @param {ModelInfo} model
+ * @param {number} layer
+ * @param {number[]} input shape of what it is given
+ * @param {number} length of the kernel
+ * @returns {number[] | undefined}
  */
-export function arrayOf({ weights, gradients, places }, layer, name) {
-  const place = places.find((each) => each.name === `${layer.name}/${name}`);
-  if (!place) return undefined;
-  const { start, end, shape } = place;
-  return { weights: weights.subarray(start, end), gradients: gradients.subarray(start, end), shape };
+export function kernelShape({ layers }, layer, input, length) {
+  const { kind, outputShape } = layers[layer];
+  const [channels, filters] = [input, outputShape].map((shape) => shape[shape.length - 1]);
+  if (kind === 'Dense') return [length / filters, filters];
+  const side = Math.sqrt(length / channels / filters);
+  if (kind === 'Conv2D') return [side, side, channels, filters];
+  return kind === 'Conv2DTranspose' ? [side, side, filters, channels] : undefined;
 }
 
 /** Every so many numbers, from the one at `first` on. @param {Float32Array} values @param {number} first @param {number} step */

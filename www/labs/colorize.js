@@ -56,7 +56,7 @@ export class Colorize extends Lab {
       (_, at) => data[Math.floor(at / 3) * 4 + (at % 3)] / 255,
     );
     bitmap.close();
-    /** @type {import('./lab.js').Pad | null} */ (this.querySelector('ap-pad'))?.show(pixels);
+    /** @type {import('./lab.js').Pad | null} */ (this.querySelector('ap-pad'))?.put(pixels);
   }
 
   paint() {

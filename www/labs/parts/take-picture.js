@@ -21,7 +21,7 @@ export async function takePicture(lab, file) {
     const isDigit = entry?.id.includes('fashion') === false && !entry.id.includes('garments');
     const box = isDigit ? Math.round((20 / 28) * side) : side;
     const pad = /** @type {Pad | null} */ (lab.querySelector('ap-pad'));
-    pad?.show(fitted(light, side, { box, byMass: isDigit }));
+    pad?.put(fitted(light, side, { box, byMass: isDigit }));
   } catch {
     lab.run.complain(namedError(ERROR_NAMES.data, words.own.unreadable(file.name)));
   }

@@ -1,9 +1,9 @@
-/** Look inside: layers, weights, gradients, and a convolution tap by tap. */
+/** Look inside: layers, weights, and a convolution tap by tap. */
 import { count } from './numbers.js';
 
 export const inside = {
   open: 'Look inside',
-  explainOpen: 'What a layer makes of the input, its weights, and where the loss pushes them.',
+  explainOpen: 'What a layer makes of the input, its weights, and where the training moves them.',
   title: 'Inside',
   close: 'Close',
   explainClose: 'Closes this view. The layers under the network open it again.',
@@ -13,20 +13,20 @@ export const inside = {
   names: {
     activations: () => 'What it makes of the input',
     weights: (/** @type {number} */ channel) => `Weights of channel ${channel + 1}`,
-    gradients: (/** @type {number} */ channel) => `Gradient of the weights of channel ${channel + 1}`,
+    moves: (/** @type {number} */ channel) => `How the weights of channel ${channel + 1} moved last`,
   },
   all: {
     activations: 'What each unit makes of the input',
     weights: 'Weights of each unit',
-    gradients: 'Gradient of each unit’s weights',
+    moves: 'How the weights of each unit moved last',
   },
   explain: {
     activations:
       'Activations: one tile a channel, one cell a number, all on one scale. Choose a channel to see its weights.',
     weights:
       'Filters: the numbers that are multiplied with the input, one tile for each channel of it. Green is above zero, purple below.',
-    gradients:
-      'Gradient: how the loss of this sample would grow with each weight. A step of the training goes the other way.',
+    moves:
+      'What the training added to each weight since it was last looked at: against the gradient of the loss. Blank until it trains.',
   },
   scale: (/** @type {string} */ most) => `full colour at ${most}`,
   alt: (/** @type {string} */ name, /** @type {number} */ tiles, /** @type {number[]} */ size) =>
