@@ -90,7 +90,7 @@ export class Inside extends RunElement {
             )}
           </select>
         </label>
-        ${button(inside.close, inside.explainClose, () => this.#open(undefined))}
+        ${button(inside.close, inside.explainClose, () => this.#open(-1))}
       </div>
       ${this.#figures().map((figure) => this.#figure(figure))} ${this.#choices()} ${this.#taps()}
     </section>`;
@@ -273,7 +273,7 @@ export class Inside extends RunElement {
     this.address.put('from', this.from, -1);
   }
 
-  /** @param {number | undefined} layer */
+  /** @param {number} layer -1: closes the view */
   #open(layer) {
     this.dispatchEvent(new CustomEvent('inside', { detail: layer, bubbles: true }));
   }

@@ -83,7 +83,7 @@ export class Taps extends RunElement {
     const { taps } = words;
     const { scatters } = this.geometry;
     return html`<div class="taps" @keydown=${this.#key}>
-      <h3>${scatters ? taps.scatterTitle : taps.gatherTitle}</h3>
+      <h2>${scatters ? taps.scatterTitle : taps.gatherTitle}</h2>
       <p class="soft">${scatters ? taps.scatter : taps.gather}</p>
       <div class="taps-grids">
         ${PARTS.map(

@@ -23,8 +23,8 @@ export class Lab extends RunElement {
     this.selected = -1;
     /** What it draws onto the output. @type {import('../components/stage.js').OnOutput | undefined} */
     this.onOutput = undefined;
-    /** The layer that is looked into. @type {number | undefined} */
-    this.inside = undefined;
+    /** The layer that is looked into; -1: none. */
+    this.inside = -1;
   }
 
   connectedCallback() {
@@ -33,9 +33,7 @@ export class Lab extends RunElement {
     this.#restoreSample();
     const layer = this.address.number('inside', { usual: -1, least: -1, most: 1000 });
     if (layer >= 0) this.#look(layer);
-    this.addEventListener('inside', (event) =>
-      this.#look(/** @type {CustomEvent<number | undefined>} */ (event).detail),
-    );
+    this.addEventListener('inside', (event) => this.#look(/** @type {CustomEvent<number>} */ (event).detail));
   }
 
   disconnectedCallback() {
@@ -74,10 +72,10 @@ export class Lab extends RunElement {
     this.address.put('sample', sample < 0 ? undefined : sample, 0);
   }
 
-  /** Looks into a layer; none: closes the view. @param {number | undefined} layer */
+  /** Looks into a layer. @param {number} layer -1: closes the view */
   async #look(layer) {
-    this.address.put('inside', layer);
-    if (layer === undefined) for (const key of ['channel', 'from', 'tap']) this.address.put(key, undefined);
+    this.address.put('inside', layer, -1);
+    if (layer < 0) for (const key of ['channel', 'from', 'tap']) this.address.put(key, undefined);
     // Most readers never look inside: it is fetched when one does.
     else await import('../components/inside.js');
     this.inside = layer;
@@ -85,7 +83,7 @@ export class Lab extends RunElement {
 
   #insideLayer() {
     const { model } = this.run;
-    if (this.inside === undefined || !model || this.inside >= model.layers.length) return nothing;
+    if (this.inside < 0 || !model || this.inside >= model.layers.length) return nothing;
     return html`<ap-inside .run=${this.run} .address=${this.address} .layer=${this.inside}></ap-inside>`;
   }
 
