@@ -1,8 +1,11 @@
 /** What one opens beside the training: speed, early stop, runs to compare with, files to keep. */
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from './fixtures.js';
+import { expect as expectSoon, test } from './fixtures.js';
 import { epochsDone, open, shown, trainButton } from './helpers.js';
+
+// However busy the machine is.
+const expect = expectSoon.configure({ timeout: 20_000 });
 
 /** @typedef {import('@playwright/test').Page} Page */
 

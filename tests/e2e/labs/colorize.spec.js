@@ -1,8 +1,11 @@
 /** The lab Colourise: a whole picture tile by tile, the reader's own, the camera, and colours that are learned. */
 import AxeBuilder from '@axe-core/playwright';
 import { findChromium } from '../../../scripts/lib/browsers.mjs';
-import { expect, test } from '../fixtures.js';
+import { expect as expectSoon, test } from '../fixtures.js';
 import { open, picture, trainButton } from '../helpers.js';
+
+// However busy the machine is.
+const expect = expectSoon.configure({ timeout: 20_000 });
 
 /** @typedef {import('@playwright/test').Page} Page */
 

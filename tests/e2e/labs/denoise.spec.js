@@ -1,7 +1,10 @@
 /** The lab Denoise: noise by hand, a filter beside the model, training on the noise that is shown. */
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '../fixtures.js';
+import { expect as expectSoon, test } from '../fixtures.js';
 import { epochsDone, open, picture, trainButton } from '../helpers.js';
+
+// However busy the machine is.
+const expect = expectSoon.configure({ timeout: 20_000 });
 
 /** @typedef {import('@playwright/test').Page} Page */
 

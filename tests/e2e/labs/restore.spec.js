@@ -1,7 +1,10 @@
 /** The lab Restore: damage by hand, what the model makes of it beside what it was given, and training. */
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '../fixtures.js';
+import { expect as expectSoon, test } from '../fixtures.js';
 import { open, picture, trainButton } from '../helpers.js';
+
+// However busy the machine is.
+const expect = expectSoon.configure({ timeout: 20_000 });
 
 /** @typedef {import('@playwright/test').Page} Page */
 
