@@ -39,7 +39,7 @@ pub const ALL: &[Plan] = &[
     plan("deep-8x8", DIGITS, 400),
     plan("simple-8x8", DIGITS, 400),
     plan("linear-8x8", DIGITS, 300),
-    plan("vae-2d-8x8", DIGITS, 300),
+    plan("vae-2d-8x8", DIGITS, 600),
     plan("simple", MNIST, 100),
     plan("linear", MNIST, 20),
     plan("deep", MNIST, 60),
