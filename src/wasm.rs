@@ -95,6 +95,13 @@ impl Playground {
         Ok(self.set_run(weights.start(recipe, seed as u64, self.data()?)?))
     }
 
+    /// A recipe made to fit samples of this shape, with labels of so many classes (0: without); an error says why it
+    /// cannot be.
+    pub fn fit(&self, recipe_json: &str, shape: &[u32], classes: usize) -> Result<String, JsValue> {
+        let shape = Shape::new(shape.iter().map(|&extent| extent as usize).collect::<Vec<_>>());
+        Ok(Recipe::parse(recipe_json)?.fitted(&shape, classes)?.to_json())
+    }
+
     /// Trains for about `budget_ms`, one shard of a batch at least; `until` may be `"step"` or `"epoch"`, to stop
     /// after the next step or at the end of the epoch.
     pub fn step(&mut self, budget_ms: f64, until: Option<String>) -> Result<JsValue, JsValue> {

@@ -5,6 +5,8 @@
 #![cfg(target_arch = "wasm32")]
 #![warn(missing_docs)]
 
+mod own;
+
 use autoencoder_playground::data::{Parts, Set, generators};
 use autoencoder_playground::error::Error;
 use autoencoder_playground::samples;

@@ -2,6 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::kernels::Real;
+use crate::random::Random;
 use crate::shape::Shape;
 
 /// The numbers of a data set, one sample after the other.
@@ -254,6 +255,23 @@ impl Dataset {
         })
     }
 
+    /// Puts the samples in an order by chance, in place.
+    pub(super) fn shuffle(&mut self, random: &mut Random) {
+        let swaps: Vec<(usize, usize)> =
+            (1..self.len).rev().map(|last| (last, random.below(last as u32 + 1) as usize)).collect();
+        let width = self.sample_shape.len();
+        match &mut self.values {
+            Values::Bytes { data, .. } => swap_rows(data, width, &swaps),
+            Values::Floats(data) => swap_rows(data, width, &swaps),
+        }
+        if let Some(labels) = &mut self.labels {
+            swap_rows(labels, 1, &swaps);
+        }
+        if let Some(Parameters { names, values }) = &mut self.parameters {
+            swap_rows(values, names.len(), &swaps);
+        }
+    }
+
     /// Cuts the samples from `at` on off into a data set of their own; both keep the number of classes.
     fn split_off(&mut self, at: usize) -> Self {
         let rest = Self {
@@ -279,6 +297,13 @@ fn class_count(labels: Option<&[u32]>) -> usize {
 
 fn pick_rows<V: Copy>(rows: &[V], width: usize, indices: &[usize]) -> Vec<V> {
     indices.iter().flat_map(|&index| &rows[index * width..(index + 1) * width]).copied().collect()
+}
+
+fn swap_rows<V>(rows: &mut [V], width: usize, swaps: &[(usize, usize)]) {
+    for &(later, earlier) in swaps.iter().filter(|(later, earlier)| later != earlier) {
+        let (head, tail) = rows.split_at_mut(later * width);
+        head[earlier * width..][..width].swap_with_slice(&mut tail[..width]);
+    }
 }
 
 /// What a model trains on, and what it is judged by.
@@ -400,6 +425,21 @@ mod tests {
         let values = vec![0.0, 0.0, 0.0, f32::NAN];
         assert!(new(Values::Floats(values), None).contains("NaN as value 1 of sample 1"));
         assert!(new(Values::Bytes { data: vec![0; 2], scale: 0.0 }, None).contains("scale of 0"));
+    }
+
+    #[test]
+    fn shuffled_samples_keep_their_labels_and_parameters() {
+        let mut all = ramp(100).with_parameters(&["pose"], (0..100).map(|at| at as f32).collect()).unwrap();
+        all.shuffle(&mut Random::new(1, crate::random::Stream::Shuffle, 0, 0));
+        let mut seen: Vec<usize> = (0..100).map(|at| all.parameters(at).unwrap()[0] as usize).collect();
+        for (at, &was) in seen.iter().enumerate() {
+            let mut sample = [0f32; 2];
+            all.write_sample(at, &mut sample);
+            assert_eq!((sample[0] * 4.0, all.label(at)), ((was * 2) as f32, Some(was as u32 % 3)));
+        }
+        assert!(!seen.is_sorted());
+        seen.sort_unstable();
+        assert!(seen.into_iter().eq(0..100));
     }
 
     #[test]

@@ -6,8 +6,11 @@ mod dataset;
 pub mod generators;
 pub mod idx;
 mod installed;
+pub mod npy;
+pub mod own;
 pub mod series;
 mod stroke;
+pub mod table;
 pub mod text;
 
 pub use corruption::CorruptionSpec;

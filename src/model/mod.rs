@@ -4,6 +4,7 @@
 //! training step allocates nothing and an optimiser is one loop.
 
 mod contractive;
+mod fit;
 mod mirror;
 mod parts;
 mod stack;

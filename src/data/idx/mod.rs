@@ -2,6 +2,10 @@
 //!
 //! Source: Y. LeCun, C. Cortes, C. J. C. Burges, "The MNIST database of handwritten digits".
 
+mod brought;
+
+pub use brought::brought;
+
 use super::{Dataset, Values};
 use crate::error::{Error, Result};
 use crate::shape::Shape;
@@ -27,11 +31,7 @@ pub fn dataset(name: &str, images: impl Into<Vec<u8>>, labels: Option<&[u8]>, sc
 pub fn images(name: &str, bytes: impl Into<Vec<u8>>) -> Result<(Shape, Vec<u8>)> {
     let mut bytes = bytes.into();
     let header = header(name, &bytes, "images", &[3, 4])?;
-    let shape = match header.extents[..] {
-        [_, height, width] => Shape::from([height, width, 1]),
-        _ => Shape::new(&header.extents[1..]),
-    };
-    shape.check("the shape of an image").map_err(|error| Error::data(name, error.to_string()))?;
+    let shape = header.image_shape(name)?;
     bytes.drain(..header.len);
     Ok((shape, bytes))
 }
@@ -51,8 +51,37 @@ struct Header {
     extents: Vec<usize>,
 }
 
+impl Header {
+    fn image_shape(&self, name: &str) -> Result<Shape> {
+        let shape = match self.extents[..] {
+            [_, height, width] => Shape::from([height, width, 1]),
+            _ => Shape::new(&self.extents[1..]),
+        };
+        shape.check("the shape of an image").map_err(|error| Error::data(name, error.to_string()))?;
+        Ok(shape)
+    }
+
+    /// Checks that exactly the promised elements follow in a file of so many bytes.
+    fn check(&self, name: &str, bytes: usize) -> Result<()> {
+        let Self { len, extents } = self;
+        let promised = extents.iter().try_fold(1u64, |product, &extent| product.checked_mul(extent as u64));
+        let held = (bytes - len) as u64;
+        if promised == Some(held) {
+            return Ok(());
+        }
+        Err(Error::data(name, size_problem(extents, promised, held, *len)))
+    }
+}
+
 /// Reads and checks everything before the elements, and that exactly the promised elements follow.
 fn header(name: &str, bytes: &[u8], what: &str, ranks: &[u8]) -> Result<Header> {
+    let header = head(name, bytes, what, ranks)?;
+    header.check(name, bytes.len())?;
+    Ok(header)
+}
+
+/// Reads everything before the elements.
+fn head(name: &str, bytes: &[u8], what: &str, ranks: &[u8]) -> Result<Header> {
     let rank = magic(bytes, what, ranks).map_err(|problem| Error::data(name, problem))?;
     let len = 4 + 4 * usize::from(rank);
     let Some(fields) = bytes.get(4..len) else {
@@ -66,12 +95,7 @@ fn header(name: &str, bytes: &[u8], what: &str, ranks: &[u8]) -> Result<Header> 
     if extents[0] == 0 {
         return Err(Error::data(name, format!("holds no {what}; at least one is needed")));
     }
-    let promised = extents.iter().try_fold(1u64, |product, &extent| product.checked_mul(extent as u64));
-    let held = (bytes.len() - len) as u64;
-    match promised {
-        Some(promised) if promised == held => Ok(Header { len, extents }),
-        _ => Err(Error::data(name, size_problem(&extents, promised, held, len))),
-    }
+    Ok(Header { len, extents })
 }
 
 /// The rank that the first four bytes name.
@@ -111,12 +135,12 @@ fn size_problem(extents: &[usize], promised: Option<u64>, held: u64, header: usi
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use proptest::prelude::*;
 
     use super::*;
 
-    fn idx(extents: &[u32], elements: &[u8]) -> Vec<u8> {
+    pub(super) fn idx(extents: &[u32], elements: &[u8]) -> Vec<u8> {
         let mut bytes = vec![0, 0, UNSIGNED_BYTE, extents.len() as u8];
         bytes.extend(extents.iter().flat_map(|extent| extent.to_be_bytes()));
         bytes.extend(elements);
