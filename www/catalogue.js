@@ -59,3 +59,11 @@ async function listed() {
 export function fittingData(catalogue, recipe) {
   return recipe.data.flatMap((id) => catalogue.get(id) ?? []);
 }
+
+/**
+ * What readers brought: it fits every recipe that can be made to fit it.
+ * @param {Map<string, CatalogueEntry>} catalogue
+ */
+export function ownData(catalogue) {
+  return [...catalogue.values()].filter(({ kind }) => kind === 'own');
+}

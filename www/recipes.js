@@ -56,6 +56,18 @@ export function changed(recipe, { learningRate, batchSize, epochs, layers, noise
   return { ...made, training, ...(noisy && { corruption: corruptionOf(noisy.noise, noisy.amount) }) };
 }
 
+/**
+ * A recipe made to fit the samples of a set that it was not written for.
+ * @param {import('./session.js').Session} session
+ * @param {Recipe} recipe
+ * @param {Pick<import('./worker/protocol.js').CatalogueEntry, 'id' | 'shape' | 'classes'>} entry
+ * @returns {Promise<Recipe>}
+ */
+export async function fitted(session, recipe, { id, shape, classes }) {
+  if (recipe.data.includes(id)) return recipe;
+  return JSON.parse(await session.ask('fit', JSON.stringify(recipe), Uint32Array.from(shape), classes?.length ?? 0));
+}
+
 /** As `changed`, for the core. @param {Recipe} recipe @param {Overrides} overrides */
 export function recipeJson(recipe, overrides) {
   return JSON.stringify(changed(recipe, overrides));

@@ -1,5 +1,7 @@
 /** What an address asks for, found among what there is. */
+import { isOwn } from './bring/kept.js';
 import { fittingData } from './catalogue.js';
+import { words } from './messages/index.js';
 import { recipes } from './recipes.js';
 import { ERROR_NAMES, namedError } from './worker/protocol.js';
 
@@ -18,6 +20,7 @@ export function resolve(settings, catalogue) {
   }
   const fitting = fittingData(catalogue, recipe);
   const entry = settings.data ? catalogue.get(settings.data) : fitting[0];
+  if (!entry && isOwn(settings.data)) throw namedError(ERROR_NAMES.data, words.bring.gone(settings.data));
   if (!entry) {
     const known = fitting.map((each) => each.id).join(', ');
     throw namedError(ERROR_NAMES.data, `data must be one of ${known}, but is "${settings.data ?? recipe.data[0]}"`);

@@ -6,7 +6,7 @@
 import { Curve } from './curve.js';
 import { dataBase } from './catalogue.js';
 import { fetchWeights, pretrained } from './pretrained.js';
-import { changed, recipes } from './recipes.js';
+import { changed, fitted, recipes } from './recipes.js';
 import { resolve } from './resolve.js';
 import { ERROR_NAMES, namedError } from './worker/protocol.js';
 import { best, keep } from './runs.js';
@@ -128,9 +128,9 @@ export class Run extends EventTarget {
     this.#setPhase('loading');
     try {
       const { recipe, entry } = this.#asked(settings, file);
-      const made = file?.recipe ?? changed(recipe, settings);
       this.session.use(workerOptions(settings));
       await this.#load(entry, settings.seed, recipe.training.validation_split ?? 0.2, opening.signal);
+      const made = file?.recipe ?? (await fitted(this.session, changed(recipe, settings), entry));
       const weights = pretrained(recipe.id, entry.id, settings);
       const model = await (file
         ? file.start(this.session)

@@ -1,6 +1,7 @@
 /** A model trained beside the one on the stage, in a worker of its own. */
 import { dataBase } from './catalogue.js';
 import { connect } from './connect.js';
+import { fitted } from './recipes.js';
 import { Session } from './session.js';
 import { workerOptions } from './state.js';
 
@@ -26,7 +27,7 @@ export class Study {
       await this.session.load({ entry, base: dataBase, seed, validationSplit, cached: true });
       this.#dataInPlace = entry.id;
     }
-    return this.session.start(JSON.stringify(recipe), seed);
+    return this.session.start(JSON.stringify(await fitted(this.session, recipe, entry)), seed);
   }
 
   /** Ends its worker. */

@@ -1,7 +1,8 @@
 /** The page: header, lab, strip and drawer around one run. */
 import { html, nothing } from 'lit';
 import { pageAddress } from '../address.js';
-import { loadCatalogue, fittingData } from '../catalogue.js';
+import { isOwn, kept } from '../bring/kept.js';
+import { fittingData, loadCatalogue, ownData } from '../catalogue.js';
 import { connect } from '../connect.js';
 import { hides, isEmbedded, tellHeight, withoutFrame } from '../embed/frame.js';
 import { labOf } from '../labs/index.js';
@@ -13,6 +14,7 @@ import { DEFAULTS, fromSearch, toSearch } from '../state.js';
 import { setTheme, theme } from '../theme.js';
 import { namedError } from '../worker/protocol.js';
 import { RunElement } from './run-element.js';
+import '../bring/door.js';
 import './lab-nav.js';
 import './problem.js';
 import './settings.js';
@@ -62,8 +64,16 @@ export class App extends RunElement {
   };
 
   async #begin() {
+    const own = this.#findKept();
     for (const [id, entry] of await loadCatalogue()) this.#catalogue.set(id, entry);
+    if (isOwn(this.address.get('data') ?? undefined)) await own;
     await this.#go();
+  }
+
+  /** The sets that the reader kept; no page waits for them that does not open one. */
+  async #findKept() {
+    for (const entry of await kept()) this.#catalogue.set(entry.id, entry);
+    this.requestUpdate();
   }
 
   /** @param {string} type */
@@ -125,6 +135,12 @@ export class App extends RunElement {
         @drawer=${(/** @type {CustomEvent<boolean>} */ event) => (this.drawer = event.detail)}
         @change-settings=${this.#changed}
       ></ap-settings>
+      <ap-door
+        .run=${this.run}
+        .catalogue=${this.#catalogue}
+        .opens=${this.#opensOwn}
+        @input-picture=${this.#pictureBrought}
+      ></ap-door>
     `;
   }
 
@@ -195,7 +211,7 @@ export class App extends RunElement {
 
   #choice() {
     const { choose } = words;
-    const { recipe, entry, phase } = this.run;
+    const { recipe, phase } = this.run;
     const sets = recipe ? fittingData(this.#catalogue, recipe) : [];
     return html`
       <form class="choice" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
@@ -209,11 +225,23 @@ export class App extends RunElement {
         <label
           ><span class="unseen">${choose.data}</span>
           <select name="data" ?disabled=${!recipe} @change=${this.#dataChosen}>
-            ${sets.map(({ id, title }) => html`<option value=${id} ?selected=${id === entry?.id}>${title}</option>`)}
+            ${sets.map((set) => this.#dataOption(set))} ${this.#ownOptions()}
           </select>
         </label>
+        ${this.#doorButton()}
       </form>
     `;
+  }
+
+  /** @param {import('../worker/protocol.js').CatalogueEntry} entry */
+  #dataOption({ id, title }) {
+    return html`<option value=${id} ?selected=${id === this.run.entry?.id}>${title}</option>`;
+  }
+
+  #ownOptions() {
+    const own = ownData(this.#catalogue);
+    if (own.length === 0) return nothing;
+    return html`<optgroup label=${words.bring.own}>${own.map((set) => this.#dataOption(set))}</optgroup>`;
   }
 
   /** The recipes of this lab, and the one that is open. */
@@ -262,6 +290,30 @@ export class App extends RunElement {
     </button>`;
   }
 
+  #doorButton() {
+    const open = () => /** @type {import('../bring/door.js').Door} */ (this.querySelector('ap-door')).open();
+    return html`<button type="button" class="plain own-data" aria-haspopup="dialog" @click=${open}>
+      <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true"><path d="M6 1v10M1 6h10" /></svg>
+      <strong>${words.bring.open}</strong>
+    </button>`;
+  }
+
+  /** @type {import('../bring/dialog.js').Bring['opens']} */
+  #opensOwn = async (entry, recipe) => {
+    const { seed, arithmetic, workers } = this.run.settings ?? DEFAULTS;
+    const isKnown = this.#catalogue.has(entry.id);
+    this.#catalogue.set(entry.id, entry);
+    const opened = await this.run.open({ lab: this.at, recipe, seed, arithmetic, workers, data: entry.id });
+    if (!opened && !isKnown) this.#catalogue.delete(entry.id);
+    return opened;
+  };
+
+  /** @param {CustomEvent<Float32Array>} event */
+  #pictureBrought({ detail }) {
+    const pad = /** @type {import('./pad.js').Pad | null} */ (this.querySelector('ap-pad'));
+    pad?.put(detail);
+  }
+
   #settingsButton() {
     return html`<button
       type="button"
@@ -277,11 +329,9 @@ export class App extends RunElement {
   #recipeChosen(event) {
     const { seed, arithmetic, workers } = this.run.settings ?? DEFAULTS;
     const recipe = valueOf(event);
-    const fits = recipes.get(recipe)?.data.includes(this.run.settings?.data ?? '');
-    this.#open(
-      { lab: this.at, recipe, seed, arithmetic, workers, data: fits ? this.run.settings?.data : undefined },
-      event,
-    );
+    const data = this.run.settings?.data;
+    const fits = isOwn(data) || recipes.get(recipe)?.data.includes(data ?? '');
+    this.#open({ lab: this.at, recipe, seed, arithmetic, workers, data: fits ? data : undefined }, event);
   }
 
   /** @param {Event} event */

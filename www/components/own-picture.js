@@ -49,12 +49,12 @@ export class OwnPicture extends LitElement {
     if (file) this.#give(file);
   }
 
-  /** @param {DragEvent} event */
+  /** What else is dropped on the page is for the dialog of readers' data. @param {DragEvent} event */
   #dropped(event) {
     if (!hasFile(event)) return;
     event.preventDefault();
-    const [file] = event.dataTransfer?.files ?? [];
-    if (file) this.#give(file);
+    const [file, ...others] = event.dataTransfer?.files ?? [];
+    if (file?.type.startsWith('image/') && others.length === 0) this.#give(file);
   }
 
   /** @param {File} file */

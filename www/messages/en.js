@@ -1,4 +1,5 @@
 /** Every word of the page, in English. Another language is another file with the same keys. */
+import { bring } from './en-bring.js';
 
 import { count, fine, loss, signed } from './en/numbers.js';
 import { codes, labs as codeLabs } from './en/codes.js';
@@ -214,6 +215,8 @@ export const en = {
   embed,
   inside,
   taps,
+  bring,
+
   train: {
     label: 'Training',
     tools: 'More: speed, early stop, runs, files',
@@ -308,11 +311,15 @@ export const en = {
       ProtocolError: 'Page and worker do not match',
       WorkerError: 'The training worker did not start',
       AddressError: 'The address has something unreadable',
+      LeftOutError: 'Some of it was left out',
     }),
     otherTitle: 'Something went wrong',
     advice: /** @type {Record<string, string>} */ ({
       DivergedError:
         'Each step moves the weights against the slope of the loss. Too long a step lands on the other side, higher than before, and the next is longer still.',
+
+      LeftOutError: 'The others are open.',
+      DivergedError: 'Set a smaller learning rate and start over.',
       PanicError: 'A new one was started and the last checkpoint put back. Train goes on from there.',
       WorkerError: 'Reload the page. If that does not help, the site may be missing a file.',
     }),

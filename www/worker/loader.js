@@ -2,6 +2,7 @@
 import * as Comlink from 'comlink';
 import { fetchBytes } from './fetch.js';
 import { ERROR_NAMES, namedError } from './protocol.js';
+import { wake } from './reader/resting.js';
 
 /** @typedef {import('./protocol.js').DataRequest} DataRequest */
 /** @typedef {import('./protocol.js').LoaderApi} LoaderApi */
@@ -61,6 +62,7 @@ function handedOver(samples) {
 const api = {
   async make(request, onProgress) {
     const { entry, seed } = request;
+    if (entry.resting) return handedOver(await wake(entry.id, entry.shape, entry.resting));
     const isMade = entry.kind === 'generated';
     return handedOver(await (isMade ? call('generate', entry.id, entry.samples, seed) : read(request, onProgress)));
   },

@@ -22,6 +22,7 @@ export const QUESTIONS = Object.freeze(
     'codes',
     'errors',
     'kernel',
+    'fit',
   ]),
 );
 
@@ -55,13 +56,15 @@ export const ERROR_NAMES = Object.freeze(
  * @typedef {object} CatalogueEntry
  * @property {string} id
  * @property {string} title
- * @property {'generated' | 'idx' | 'cifar10' | 'series' | 'documents'} kind what `src/data/installed.rs` reads
+ * @property {'generated' | 'idx' | 'cifar10' | 'series' | 'documents' | 'own'} kind what `src/data/installed.rs` reads;
+ *   `own`: brought by the reader
  * @property {Record<string, string>} [files] by what they are read for, relative to `data/`
  * @property {number} scale what a byte is divided by
  * @property {number[]} shape of one sample
  * @property {string[]} [classes]
  * @property {number} samples
  * @property {number} [bytes] of all files together
+ * @property {import('./reader/types.js').Resting} [resting] of one that the reader brought
  * @property {string} [credit]
  * @property {string} [licence]
  * @property {string} [source]
@@ -181,6 +184,8 @@ export const ERROR_NAMES = Object.freeze(
  * @property {(indices: Uint32Array) => Float32Array} codes of the run's validation samples
  * @property {(x: Float32Array) => Float32Array} errors the mean squared error of each of several inputs
  * @property {(layer: number) => Float32Array} kernel of a layer by its place in `ModelInfo.layers`; empty: it has none
+ * @property {(recipe: string, shape: Uint32Array, classes: number) => string} fit the recipe (JSON) made to fit samples
+ *   of a shape, with labels of so many classes; 0: without
  */
 
 /**

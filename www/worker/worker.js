@@ -87,7 +87,7 @@ const api = {
       throw namedError(ERROR_NAMES.protocol, `question must be one of ${QUESTIONS.join(', ')}, but is "${question}"`);
     }
     const answer = await call(question, ...args);
-    if (answer === undefined) return undefined;
+    if (typeof answer !== 'object') return answer;
     return ArrayBuffer.isView(answer) ? Comlink.transfer(answer, [answer.buffer]) : handedOver(answer);
   },
   reconstruct: async (indices) => handedOver(await call('reconstruct', indices)),
