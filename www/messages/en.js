@@ -1,6 +1,5 @@
 /** Every word of the page, in English. Another language is another file with the same keys. */
-import { bring } from './en-bring.js';
-
+import { bring } from './en/bring.js';
 import { count, fine, loss, signed } from './en/numbers.js';
 import { codes, labs as codeLabs } from './en/codes.js';
 import { labs as mendingLabs, mending } from './en/mending.js';
@@ -317,9 +316,7 @@ export const en = {
     advice: /** @type {Record<string, string>} */ ({
       DivergedError:
         'Each step moves the weights against the slope of the loss. Too long a step lands on the other side, higher than before, and the next is longer still.',
-
       LeftOutError: 'The others are open.',
-      DivergedError: 'Set a smaller learning rate and start over.',
       PanicError: 'A new one was started and the last checkpoint put back. Train goes on from there.',
       WorkerError: 'Reload the page. If that does not help, the site may be missing a file.',
     }),

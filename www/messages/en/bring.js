@@ -1,10 +1,7 @@
 /** The words of the dialog for readers' own data, in English: a part of `en.js`. */
 
-const whole = new Intl.NumberFormat('en');
-const fine = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
+import { count, fine } from './numbers.js';
 
-/** @param {number} value */
-const count = (value) => whole.format(value);
 /** @param {number} bytes */
 const megabytes = (bytes) => `${fine.format(bytes / 2 ** 20)} MB`;
 
