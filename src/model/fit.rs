@@ -18,13 +18,16 @@ type Pairs = Vec<(Shape, Shape)>;
 
 impl Recipe {
     /// The recipe for samples of `sample`, labelled with one of `classes` (0: not labelled). One that fits already
-    /// comes back as it is.
+    /// comes back as it is, without heads for parameters.
     ///
     /// # Errors
     /// [`Error::Spec`] saying why it cannot be, and for pictures which sizes would do.
     pub fn fitted(&self, sample: &Shape, classes: usize) -> Result<Self> {
-        self.check_labels(classes)?;
-        let recipe = self.refitted(sample, classes)?;
+        let mut written = self.clone();
+        // Only what was drawn comes with parameters.
+        written.model.heads.retain(|head| head.target != Target::Parameters);
+        written.check_labels(classes)?;
+        let recipe = written.refitted(sample, classes)?;
         let ends = recipe.model.heads.iter().map(|head| {
             let code = output(&recipe.model.encoder, &recipe.model.input_shape)?;
             Ok((head.target, output(&head.layers, &code)?))
@@ -38,7 +41,7 @@ impl Recipe {
             "model",
             format!(
                 "cannot be made to fit samples of {sample}: it would give {end}{}",
-                self.fitting_sides(sample, classes)
+                written.fitting_sides(sample, classes)
             ),
         ))
     }
