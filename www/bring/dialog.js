@@ -43,6 +43,8 @@ export class Bring extends LitElement {
   /** Counts what was asked for: an answer that comes late is not shown. */
   #turn = 0;
   #name = '';
+  /** The recipe that the reader chose here. @type {string | undefined} */
+  #chosen;
 
   constructor() {
     super();
@@ -134,6 +136,7 @@ export class Bring extends LitElement {
       if (turn !== this.#turn) return;
       this.examined = examined;
       this.fitting = undefined;
+      this.#chosen = undefined;
       await this.#look(examined.options);
       if (reader === this.#reader) this.stage = 'set';
     } catch (error) {
@@ -174,7 +177,7 @@ export class Bring extends LitElement {
 
   /** @param {Fitting} fitting @param {number[]} shape */
   #likely({ fits }, shape) {
-    const wanted = [this.recipe, this.run.recipe?.id, ...(shape.length === 3 ? USUAL.pictures : USUAL.numbers)];
+    const wanted = [this.#chosen, this.run.recipe?.id, ...(shape.length === 3 ? USUAL.pictures : USUAL.numbers)];
     return wanted.find((id) => fits.some((recipe) => recipe.id === id)) ?? fits[0]?.id;
   }
 
@@ -333,14 +336,14 @@ export class Bring extends LitElement {
       ${facts(examined, preview)} ${tiles(preview)} ${leftOut(preview, examined.kind === 'table')}
       <form class="bring-choices" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
         ${choices(examined, this.options, (options) => this.#changed(options))}
-        ${found ? models(found, this.recipe, this.run.recipe?.id, (id) => (this.recipe = id)) : nothing}
+        ${found ? models(found, this.recipe, this.run.recipe?.id, (id) => (this.recipe = this.#chosen = id)) : nothing}
         <label class="check">
           <input type="checkbox" name="keep" />
           <span>${bring.keep}. <span class="soft">${bring.keepHelp}</span></span>
         </label>
         ${enough ? nothing : html`<p role="alert">${bring.tooFew(LEAST_SAMPLES)}</p>`}
         <div class="bring-actions">
-          <button type="submit" class="strong" ?disabled=${!this.recipe || !enough} @click=${this.#use}>
+          <button type="button" class="strong" ?disabled=${!this.recipe || !enough} @click=${this.#use}>
             ${bring.use}
           </button>
           ${this.#back()}
