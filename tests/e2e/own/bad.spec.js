@@ -54,7 +54,7 @@ const BAD = [
 ];
 
 test('each is told what is wrong, and the run goes on', async ({ page }) => {
-  await open(page);
+  await open(page, '?recipe=simple-8x8&epochs=1000000');
   await trainButton(page).click();
   await page.getByRole('button', { name: 'Your data' }).click();
   const shown = page.getByRole('dialog', { name: 'Your own data' });
@@ -73,9 +73,11 @@ test('each is told what is wrong, and the run goes on', async ({ page }) => {
 test('pictures that cannot be are left out of a zip, each with its reason', async ({ page }) => {
   await open(page);
   const pictures = await pngs(page, 6);
-  const dot = await page.evaluate(async () => [
-    ...new Uint8Array(await (await new OffscreenCanvas(1, 1).convertToBlob()).arrayBuffer()),
-  ]);
+  const dot = await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(1, 1);
+    canvas.getContext('2d');
+    return [...new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer())];
+  });
   const members = {
     ...Object.fromEntries(pictures.map((png, at) => [`${at}.png`, png])),
     '../outside.png': pictures[0],
