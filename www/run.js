@@ -5,6 +5,7 @@
  */
 import { Curve } from './curve.js';
 import { dataBase } from './catalogue.js';
+import { dataTitle, recipeWords } from './messages/index.js';
 import { fetchWeights, pretrained } from './pretrained.js';
 import { changed, fitted, recipes } from './recipes.js';
 import { resolve } from './resolve.js';
@@ -363,7 +364,7 @@ export class Run extends EventTarget {
     const key = [entry.id, validationSplit, entry.kind === 'generated' ? seed : ''].join(' ');
     if (this.#dataInPlace === key) return;
     this.#dataInPlace = '';
-    const { title } = entry;
+    const title = dataTitle(entry);
     const onProgress = (/** @type {number} */ received, /** @type {number} */ total) => {
       this.progress = { title, received, total };
       this.#emit('loading');
@@ -392,7 +393,8 @@ export class Run extends EventTarget {
   #keepThis() {
     const { number, recipe, entry, settings, model, curve } = this;
     if (!recipe || !entry || !settings || !model || curve.loss.length === 0) return;
-    this.kept = keep(this.kept, { number, title: recipe.title, data: entry.title, settings, model, curve });
+    const { title } = recipeWords(recipe);
+    this.kept = keep(this.kept, { number, title, data: dataTitle(entry), settings, model, curve });
     this.number += 1;
   }
 

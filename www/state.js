@@ -21,6 +21,7 @@
  */
 
 import { WORKBENCH, usualRecipe } from './labs/index.js';
+import { languageOf } from './messages/languages.js';
 import { parseNoise } from './noise.js';
 
 /** @typedef {import('./worker/protocol.js').Arithmetic} Arithmetic */
@@ -66,6 +67,8 @@ export function fromSearch(search) {
   // Before there were labs, an address named a recipe alone: the workbench opens them all.
   settings.lab = params.get('lab') ?? (recipe ? WORKBENCH : DEFAULTS.lab);
   settings.recipe = recipe ?? usualRecipe(settings.lab);
+  const language = params.get('lang');
+  if (language && !languageOf(language)) problems.push({ field: 'lang', value: language });
   const data = params.get('data');
   if (data) settings.data = data;
   const noise = params.get('train_noise');

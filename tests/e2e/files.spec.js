@@ -119,7 +119,7 @@ test('the code follows the model', async ({ page }) => {
   await page.getByText('The model as code').click();
   const code = page.locator('pre.code');
   await expect(code).toContainText('layers.Dense(');
-  await page.getByLabel('Language').selectOption('pytorch');
+  await page.locator('ap-files').getByLabel('Language').selectOption('pytorch');
   await expect(code).toContainText('nn.Linear(64, 8)');
   await page.locator('select[name=recipe]').selectOption('deep-8x8');
   await expect(code).toContainText('nn.Linear(64, 48)');

@@ -1,6 +1,6 @@
 /** A set before it is opened: what it is, how it is taken, what was left out, and which models fit it. */
 import { html, nothing } from 'lit';
-import { words } from '../messages/index.js';
+import { recipeWords, words } from '../messages/index.js';
 import { classWords, problemWords, shapeWords } from './wording.js';
 import './tiles.js';
 
@@ -166,9 +166,11 @@ export function models({ fits, others }, chosen, open, choose) {
         aria-describedby="bring-model-help"
         @change=${(/** @type {Event} */ event) => choose(valueOf(event))}
       >
-        ${fits.map(({ id, title }) => html`<option value=${id} ?selected=${id === chosen}>${title}</option>`)}
+        ${fits.map((each) => html`<option value=${each.id} ?selected=${each.id === chosen}>${recipeWords(each).title}</option>`)}
       </select>
-      <p class="help" id="bring-model-help">${missed ? bring.unfit(missed.recipe.title, missed.why) : nothing}</p>
+      <p class="help" id="bring-model-help">
+        ${missed ? bring.unfit(recipeWords(missed.recipe).title, missed.why) : nothing}
+      </p>
     </div>
     ${unfit(others)}
   `;
@@ -181,7 +183,7 @@ function unfit(others) {
   return html`<details class="left-out">
     <summary>${bring.unfitMore(others.length)}</summary>
     <ul>
-      ${others.map(({ recipe, why }) => html`<li>${bring.unfit(recipe.title, why)}</li>`)}
+      ${others.map(({ recipe, why }) => html`<li>${bring.unfit(recipeWords(recipe).title, why)}</li>`)}
     </ul>
   </details>`;
 }

@@ -1,12 +1,13 @@
 /** The page: header, lab, strip and drawer around one run. */
-import { html, nothing } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import { pageAddress } from '../address.js';
 import { isOwn, kept } from '../bring/kept.js';
 import { fittingData, loadCatalogue, ownData } from '../catalogue.js';
 import { connect } from '../connect.js';
 import { hides, isEmbedded, tellHeight, withoutFrame } from '../embed/frame.js';
 import { labOf } from '../labs/index.js';
-import { words } from '../messages/index.js';
+import { dataTitle, markLanguage, recipeWords, setLanguage, words } from '../messages/index.js';
+import { chosenLanguage } from '../messages/languages.js';
 import { recipes } from '../recipes.js';
 import { Run } from '../run.js';
 import { Session } from '../session.js';
@@ -60,8 +61,19 @@ export class App extends RunElement {
 
   #back = () => {
     this.address.follow(location.search);
+    this.#speak(chosenLanguage(location.search, navigator.languages));
     this.#go();
   };
+
+  /** Every element writes its words anew; what is trained stays. @param {string} language */
+  async #speak(language) {
+    if (language === words.language) return;
+    await setLanguage(language);
+    markLanguage();
+    for (const element of [this, ...this.querySelectorAll('*')]) {
+      if (element instanceof LitElement) element.requestUpdate();
+    }
+  }
 
   async #begin() {
     const own = this.#findKept();
@@ -134,6 +146,7 @@ export class App extends RunElement {
         .run=${this.run}
         @drawer=${(/** @type {CustomEvent<boolean>} */ event) => (this.drawer = event.detail)}
         @change-settings=${this.#changed}
+        @change-language=${this.#languageChosen}
       ></ap-settings>
       <ap-door
         .run=${this.run}
@@ -234,8 +247,9 @@ export class App extends RunElement {
   }
 
   /** @param {import('../worker/protocol.js').CatalogueEntry} entry */
-  #dataOption({ id, title }) {
-    return html`<option value=${id} ?selected=${id === this.run.entry?.id}>${title}</option>`;
+  #dataOption(entry) {
+    const { id } = entry;
+    return html`<option value=${id} ?selected=${id === this.run.entry?.id}>${dataTitle(entry)}</option>`;
   }
 
   #ownOptions() {
@@ -258,7 +272,8 @@ export class App extends RunElement {
 
   /** A recipe whose data this site does not have is shown, and cannot be chosen. @param {Recipe} recipe */
   #recipeOption(recipe) {
-    const { id, title } = recipe;
+    const { id } = recipe;
+    const { title } = recipeWords(recipe);
     const missing = this.run.recipe && fittingData(this.#catalogue, recipe).length === 0;
     return html`<option value=${id} ?selected=${id === this.run.recipe?.id} ?disabled=${missing}>
       ${missing ? words.choose.needs(title, recipe.data[0]) : title}
@@ -337,6 +352,12 @@ export class App extends RunElement {
   /** @param {Event} event */
   #dataChosen(event) {
     this.#open({ .../** @type {Settings} */ (this.run.settings), data: valueOf(event) }, event);
+  }
+
+  /** @param {CustomEvent<string>} event */
+  #languageChosen({ detail }) {
+    this.address.put('lang', detail);
+    this.#speak(detail);
   }
 
   /** @param {CustomEvent<Partial<Settings>>} event */

@@ -1,7 +1,7 @@
 /** One line under the stage: what is happening, or what the thing is that the reader points at. */
 import { html } from 'lit';
 import { drawable } from '../look.js';
-import { count, words } from '../messages/index.js';
+import { count, dataTitle, words } from '../messages/index.js';
 import { RunElement } from './run-element.js';
 
 export class Caption extends RunElement {
@@ -65,7 +65,7 @@ export class Caption extends RunElement {
     const code = model ? size(model.codeShape) : 0;
     if (phase === 'empty') return caption.empty;
     if (phase === 'loading' || !model)
-      return this.#loading(progress, progress?.title ?? entry?.title ?? model?.title ?? words.title);
+      return this.#loading(progress, progress?.title ?? (entry ? dataTitle(entry) : words.title));
     if (this.earlier && phase !== 'ready') return this.earlier;
     if (phase === 'ready' && code >= size(model.inputShape)) {
       const learned = this.run.isPretrained ? caption.beforehand : caption.untrained;

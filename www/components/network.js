@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { styleMap } from 'lit/directives/style-map.js';
 import { largest } from '../measure.js';
-import { count, words } from '../messages/index.js';
+import { count, recipeWords, words } from '../messages/index.js';
 import { seenShape } from '../run.js';
 import { layOut } from '../views/hourglass-layout.js';
 import { draw } from '../views/hourglass.js';
@@ -65,14 +65,14 @@ export class Network extends RunElement {
   }
 
   render() {
-    const { model } = this.run;
-    if (!model) return html`<div class="network-plot"><canvas></canvas></div>`;
+    const { model, recipe } = this.run;
+    if (!model || !recipe) return html`<div class="network-plot"><canvas></canvas></div>`;
     const { columns } = layOut(model, this.size);
     const { stage } = words;
     const widths = columns.map((column) => count(column.units)).join(', ');
     return html`
       <div class="network-plot" style=${styleMap({ '--columns': `${columns.length}` })}>
-        <canvas role="img" aria-label=${stage.network(model.title, widths)}></canvas>
+        <canvas role="img" aria-label=${stage.network(recipeWords(recipe).title, widths)}></canvas>
         ${columns.map((column) => (column.role === 'code' ? this.#handle(column) : nothing))}
       </div>
       <ol

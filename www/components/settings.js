@@ -1,7 +1,8 @@
 /** The drawer: what one opens on purpose. */
 import { html, nothing } from 'lit';
 import { ARITHMETICS, toNumber } from '../state.js';
-import { words } from '../messages/index.js';
+import { plain, recipeWords, words } from '../messages/index.js';
+import { LANGUAGES } from '../messages/languages.js';
 import { firstRate } from '../recipes.js';
 import { RunElement } from './run-element.js';
 
@@ -79,7 +80,7 @@ export class SettingsDrawer extends RunElement {
           <button type="submit" class="strong">${settings.apply}</button>
           <p class="soft">${settings.pending}</p>
         </form>
-        ${this.run.model ? this.#about() : nothing}
+        ${this.#language()} ${this.run.model ? this.#about() : nothing}
         ${this.shown ? html`<ap-files .run=${this.run}></ap-files>` : nothing}
       </dialog>
     `;
@@ -99,7 +100,7 @@ export class SettingsDrawer extends RunElement {
           autocomplete="off"
           aria-describedby="help-${name}"
           aria-invalid=${wrong ? 'true' : 'false'}
-          .value=${String(this.run.settings?.[name] ?? usual ?? '')}
+          .value=${plain(this.run.settings?.[name] ?? usual ?? '')}
         />
         <p id="help-${name}" class="help">
           ${wrong ? html`<strong class="wrong">${wrong}</strong>` : nothing} ${help}
@@ -126,6 +127,27 @@ export class SettingsDrawer extends RunElement {
     `;
   }
 
+  #language() {
+    const options = Object.entries(LANGUAGES).map(
+      ([code, { name }]) =>
+        html`<option value=${code} lang=${code} ?selected=${code === words.language}>${name}</option>`,
+    );
+    return html`
+      <div class="field language">
+        <label for="set-language">${words.settings.language}</label>
+        <select id="set-language" name="language" @change=${this.#languageChosen}>
+          ${options}
+        </select>
+      </div>
+    `;
+  }
+
+  /** @param {Event} event */
+  #languageChosen(event) {
+    const detail = /** @type {HTMLSelectElement} */ (event.target).value;
+    this.dispatchEvent(new CustomEvent('change-language', { detail, bubbles: true }));
+  }
+
   /** @param {Field} name */
   #usual(name) {
     const training = this.run.recipe?.training;
@@ -145,7 +167,7 @@ export class SettingsDrawer extends RunElement {
     return html`
       <section class="about">
         <h3>${settings.about}</h3>
-        <p>${recipe.summary} ${recipe.source ? settings.from(recipe.source) : nothing}</p>
+        <p>${recipeWords(recipe).summary} ${recipe.source ? settings.from(recipe.source) : nothing}</p>
         <p>${settings.facts(model.parameters, model.optimizer, model.loss)}</p>
         <p>${settings.dataFacts(model.data.trainSamples, model.data.validationSamples)}</p>
         ${entry?.credit ? html`<p>${settings.credit(entry.credit, entry.licence ?? '')}</p>` : nothing}

@@ -1,7 +1,7 @@
 /** What one opens on purpose beside the training: its speed, when it stops, runs to compare with, and files to keep. */
 import { html, nothing } from 'lit';
 import { downloadCanvas, downloadText } from '../download.js';
-import { loss, words } from '../messages/index.js';
+import { dataTitle, loss, recipeWords, words } from '../messages/index.js';
 import { best, comparable, toCsv } from '../runs.js';
 import { UNCHANGED } from '../state.js';
 import { button, check, segments, slider } from './controls.js';
@@ -81,7 +81,7 @@ export class TrainTools extends RunElement {
   #listed() {
     const { kept, number, recipe, entry, model, curve } = this.run;
     if (!recipe || !entry || !model) return [];
-    const now = { number, title: recipe.title, data: entry.title, model, curve };
+    const now = { number, title: recipeWords(recipe).title, data: dataTitle(entry), model, curve };
     return [...(curve.loss.length > 0 ? [now] : []), ...[...kept].reverse()];
   }
 

@@ -1,4 +1,8 @@
-/** Every word of the page, in English. Another language is another file with the same keys. */
+/**
+ * Every word of the page, in English. Another language is another file with the same keys.
+ *
+ * What the core and the worker say of bad input is English in every language: it names fields as recipes do.
+ */
 import { bring } from './en/bring.js';
 import { count, fine, loss, signed } from './en/numbers.js';
 import { codes, labs as codeLabs } from './en/codes.js';
@@ -8,18 +12,21 @@ import { embed, share } from './en/share.js';
 import { inside, taps } from './en/inside.js';
 import { tools } from './en/tools.js';
 
-export { count, decibels, loss, signed } from './en/numbers.js';
+export { count, decibels, loss, plain, signed } from './en/numbers.js';
 
 /** What the fields of an address must be that are no numbers. @type {Record<string, string>} */
 const addressNeeds = {
   arithmetic: 'strict or fast',
   lab: 'one of those in the list of labs',
+  lang: 'de or en',
   layers: 'whole numbers such as 48,24,6',
   train_noise: 'a kind and an amount such as salt_and_pepper:0.3',
 };
 
-export const en = {
+export const words = {
   language: 'en',
+  /** `ltr` or `rtl`: from where to where it is read. */
+  direction: 'ltr',
   title: 'Autoencoder Playground',
   skip: 'Skip to the model',
 
@@ -36,6 +43,11 @@ export const en = {
     dark: 'Dark',
     explain: 'Colours: light, dark, or (auto) as your system has it.',
   },
+  /** Titles and summaries by the id of a recipe: here none, since `recipes/*.json` are in English. */
+  recipes: /** @type {Record<string, {title: string, summary: string}>} */ ({}),
+  /** Titles by the id of a data set: here none, as above. */
+  dataSets: /** @type {Record<string, string>} */ ({}),
+
   settings: {
     open: 'Settings',
     close: 'Close',
@@ -59,6 +71,7 @@ export const en = {
     dataFacts: (/** @type {number} */ train, /** @type {number} */ validation) =>
       `${count(train)} samples to learn from, ${count(validation)} kept aside to check on.`,
     credit: (/** @type {string} */ credit, /** @type {string} */ licence) => `Data: ${credit} (${licence}).`,
+    language: 'Language',
     arithmetic: 'Arithmetic',
     arithmeticHelp:
       'Strict gives the same numbers in every browser. Fast joins each multiplication with an addition, where the browser can.',

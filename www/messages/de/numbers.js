@@ -1,0 +1,3 @@
+import { numbersOf } from '../numbers.js';
+
+export const { count, decibels, fine, loss, plain, signed } = numbersOf('de');
