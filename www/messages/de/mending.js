@@ -57,7 +57,7 @@ export const mending = {
 
   compare: {
     original: 'was es war',
-    best: 'am nächsten',
+    best: 'Bestwert',
     mean: (value) => `Mittel ${decibels(value)}`,
     title: (title, samples) => `${title}: dieses Bild und das Mittel der ${samples} Beispiele`,
     alt: (name, psnr) => (psnr === undefined ? name : `${name}, ${decibels(psnr)} zum Original`),
