@@ -54,17 +54,22 @@ fn recipes() -> impl Iterator<Item = Recipe> {
     files.map(|path| Recipe::parse(&std::fs::read_to_string(path).unwrap()).unwrap())
 }
 
-/// Labelled samples, of the shape that the recipe's heads rebuild.
+/// Labelled samples, of the shape that the recipe's heads rebuild, with the parameters that they are trained towards.
 fn data(recipe: &Recipe) -> TrainingData {
+    let model = Model::<f32>::build(&recipe.model, 1).unwrap();
     let rebuilds = recipe.model.heads.iter().position(|head| head.target != Target::Label);
     let shape = match rebuilds {
-        Some(head) => Model::<f32>::build(&recipe.model, 1).unwrap().picture_shape(head),
+        Some(head) => model.picture_shape(head),
         None => recipe.model.input_shape.clone(),
     };
     let samples = BATCH * STEPS + 1;
     let values = (0..samples * shape.len()).map(|i| (i % 97) as f32 / 97.0).collect();
     let labels = (0..samples).map(|sample| (sample % CLASSES) as u32).collect();
-    let all = Dataset::new("ramp", shape, Values::Floats(values), Some(labels)).unwrap();
+    let mut all = Dataset::new("ramp", shape, Values::Floats(values), Some(labels)).unwrap();
+    if let Some(head) = recipe.model.heads.iter().position(|head| head.target == Target::Parameters) {
+        let names = vec!["number"; model.output_shape(head).len()];
+        all = all.with_parameters(&names, vec![0.5; samples * names.len()]).unwrap();
+    }
     TrainingData::split(all, 0.5 / samples as f64).unwrap()
 }
 
@@ -84,6 +89,7 @@ fn a_training_step_allocates_nothing() {
         recipe.pretraining = None;
         recipe.training.batch_size = BATCH;
         recipe.training.samples = None;
+        recipe.training.only_label = None;
         let data = data(&recipe);
         let mut trainer = Trainer::<f32>::new(recipe, 1, Arc::new(data)).unwrap();
         trainer.step(|report| report.step_losses.is_empty()).unwrap();

@@ -31,7 +31,7 @@ fn recipes() -> Vec<(String, Recipe)> {
 }
 
 /// Waves of random length and phase, between 0 and 1: there is something to learn in them.
-fn waves(shape: Shape) -> Arc<TrainingData> {
+fn waves(shape: Shape, parameters: usize) -> Arc<TrainingData> {
     let period = shape.dims().get(1).copied().unwrap_or(28) * shape.last();
     let draw = |sample: u32| {
         let mut random = Random::new(1, Stream::Generator(98), 0, sample);
@@ -43,16 +43,23 @@ fn waves(shape: Shape) -> Arc<TrainingData> {
     };
     let values = Values::Floats((0..2 * SAMPLES).flat_map(draw).collect());
     let labels = (0..2 * SAMPLES).map(|sample| sample % CLASSES).collect();
-    let all = Dataset::new("waves", shape, values, Some(labels)).unwrap();
+    let mut all = Dataset::new("waves", shape, values, Some(labels)).unwrap();
+    if parameters > 0 {
+        let values = (0..2 * SAMPLES as usize * parameters).map(|i| (i % 7) as f32 / 7.0).collect();
+        all = all.with_parameters(&vec!["number"; parameters], values).unwrap();
+    }
     Arc::new(TrainingData::split(all, 0.5).unwrap())
 }
 
-/// The shape of a sample that the recipe can be trained on: what its heads rebuild, or what it takes.
-fn sample_shape(recipe: &Recipe) -> Shape {
+/// The shape of a sample that the recipe can be trained on, which is what its heads rebuild or what it takes, and how many
+/// parameters go with each.
+fn sample_shape(recipe: &Recipe) -> (Shape, usize) {
     let rebuilds = recipe.model.heads.iter().position(|head| head.target != Target::Label);
     let model =
         Model::<f32>::build(&recipe.model, 1).unwrap_or_else(|error| panic!("{}: {error}", recipe.id));
-    rebuilds.map_or(recipe.model.input_shape.clone(), |head| model.picture_shape(head))
+    let shape = rebuilds.map_or(recipe.model.input_shape.clone(), |head| model.picture_shape(head));
+    let told = recipe.model.heads.iter().position(|head| head.target == Target::Parameters);
+    (shape, told.map_or(0, |head| model.output_shape(head).len()))
 }
 
 #[test]
@@ -78,7 +85,8 @@ fn every_recipe_learns() {
             // What pretraining would have trained is trained here.
             head.weight = if head.target != Target::Label { head.weight.max(1.0) } else { head.weight };
         }
-        let data = waves(sample_shape(&recipe));
+        let (shape, parameters) = sample_shape(&recipe);
+        let data = waves(shape, parameters);
         let mut trainer =
             Trainer::<f32>::new(recipe, 1, data).unwrap_or_else(|error| panic!("{id}: {error}"));
         // Over all samples, not step by step: a batch can be harder than the one before.
