@@ -13,10 +13,11 @@ async function result(page, search) {
 test('training is timed in whole steps, by as many workers as are asked for', async ({ page }) => {
   for (const workers of [1, 2]) {
     const search = `?recipe=deep-8x8&mode=train&seconds=0.3&batch=&workers=${workers}&arithmetic=strict`;
-    const { steps, seconds, samples_per_s, ms_per_call, ...rest } = await result(page, search);
+    const { steps, seconds, samples_per_s, ms_per_call, memory_mb, ...rest } = await result(page, search);
     expect(rest).toEqual({ recipe: 'deep-8x8', mode: 'train', batch: 64, workers, arithmetic: 'strict' });
     expect(Number.isInteger(steps) && steps > 0).toBe(true);
     expect(seconds).toBeGreaterThanOrEqual(0.3);
+    expect(memory_mb).toBeGreaterThan(1);
     expect(samples_per_s).toBeCloseTo((64 * steps) / seconds, 6);
     expect(ms_per_call).toBeCloseTo((1000 * seconds) / steps, 6);
   }
