@@ -43,7 +43,7 @@ test('an address with an unknown recipe opens the usual page and says so', async
   await open(page, '?recipe=no-such-thing');
   await expect(page.getByRole('alert')).toContainText('recipe must be one of');
   await expect(page.getByRole('alert')).toContainText('no-such-thing');
-  await expect(trainButton(page)).toHaveText('Train');
+  await expect(trainButton(page)).toHaveText('Train from scratch');
 });
 
 test('an address with a value that cannot be says which', async ({ page }) => {
