@@ -1,13 +1,12 @@
 /** A row of codes and what the decoder makes of them under the weights of now. */
 import { RunElement } from '../../components/run-element.js';
+import { newestOnly } from '../../newest.js';
 import { product } from '../../run.js';
 
 export class DecodedRow extends RunElement {
   static follows = ['model', 'strip'];
   static properties = { ...RunElement.properties, label: { attribute: false }, decoded: { state: true } };
 
-  #busy = false;
-  #again = false;
   /** @type {Float32Array | undefined} */
   codes;
 
@@ -28,25 +27,14 @@ export class DecodedRow extends RunElement {
     if (changed.size !== 1 || !changed.has('decoded')) this.#decode();
   }
 
-  /** While one call is under way only the newest waits. */
-  async #decode() {
-    if (this.#busy) {
-      this.#again = true;
-      return;
-    }
-    this.#busy = true;
+  #decode = newestOnly(async () => {
     const { model } = this.run;
     try {
-      do {
-        this.#again = false;
-        await this.#decodeOnce();
-      } while (this.#again);
+      await this.#decodeOnce();
     } catch (error) {
       if (this.isConnected && model === this.run.model) this.run.complain(/** @type {Error} */ (error));
-    } finally {
-      this.#busy = false;
     }
-  }
+  });
 
   async #decodeOnce() {
     const { model, session } = this.run;

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import '../../components/tile-row.js';
 import { RunElement } from '../../components/run-element.js';
 import { lookOf } from '../../look.js';
+import { newestOnly } from '../../newest.js';
 import { words } from '../../messages/index.js';
 
 /** @typedef {import('./cloud.js').Cloud} Cloud */
@@ -20,9 +21,6 @@ export class Neighbours extends RunElement {
     byCode: { state: true },
     byPixels: { state: true },
   };
-
-  #busy = false;
-  #again = false;
 
   constructor() {
     super();
@@ -46,25 +44,14 @@ export class Neighbours extends RunElement {
     if (changed.has('places')) this.#search();
   }
 
-  /** While one search is under way only the newest waits. */
-  async #search() {
-    if (this.#busy) {
-      this.#again = true;
-      return;
-    }
-    this.#busy = true;
+  #search = newestOnly(async () => {
     const { model } = this.run;
     try {
-      do {
-        this.#again = false;
-        await this.#searchOnce();
-      } while (this.#again);
+      await this.#searchOnce();
     } catch (error) {
       if (this.isConnected && model === this.run.model) this.run.complain(/** @type {Error} */ (error));
-    } finally {
-      this.#busy = false;
     }
-  }
+  });
 
   async #searchOnce() {
     const { codes, inputs, size, length } = this.cloud;
