@@ -15,6 +15,6 @@ if (existsSync(inRoot('www', 'public', 'data', 'mnist', 'train-images-idx3-ubyte
     await open(page, '?recipe=deep&data=mnist&epochs=10&seed=1');
     await trainButton(page).click();
     await expect(trainButton(page)).toHaveText('Train on', { timeout: 580_000 });
-    expect(await shown(page, 'val-loss')).toBeLessThanOrEqual(BOUND);
+    await expect.poll(() => shown(page, 'val-loss')).toBeLessThanOrEqual(BOUND);
   });
 }

@@ -121,6 +121,8 @@ export class TrainStrip extends RunElement {
   /** @param {string} type */
   followed(type) {
     super.followed(type);
+    // The button does not say that it is over before the numbers do.
+    if (type === 'phase') this.paint();
     const value = this.run.curve.validationLoss.at(-1);
     if (type === 'phase' && this.run.phase === 'finished' && value !== undefined) {
       this.spoken = words.train.finished(this.run.model?.epochs ?? 0, value);
