@@ -10,10 +10,11 @@ import { fetchWeights, pretrained } from './pretrained.js';
 import { changed, fitted, recipes } from './recipes.js';
 import { resolve } from './resolve.js';
 import { ERROR_NAMES, namedError } from './worker/protocol.js';
-import { best, keep } from './runs.js';
+import { Shown } from './run/shown.js';
+import { Training } from './run/training.js';
+import { keep } from './runs.js';
 import { SpeedMeter } from './speed.js';
 import { workerOptions } from './state.js';
-import { visible } from './visible.js';
 
 /** @typedef {import('./session.js').Session} Session */
 /** @typedef {import('./state.js').Settings} Settings */
@@ -38,12 +39,6 @@ import { visible } from './visible.js';
  * @typedef {{recipe: Recipe, start: (session: Session) => Promise<ModelInfo>}} FileToOpen
  */
 /** Makes what the encoder sees from clean samples. @typedef {(clean: Float32Array) => Promise<Float32Array>} Spoil */
-
-/** Short enough that a pause and a pen stroke never wait long, long enough that calls cost nothing. */
-const STEP_MS = 30;
-/** Pictures of the strip are rebuilt this often while training; more often, and they would slow it. */
-const PICTURES_MS = 200;
-export const STRIP_SAMPLES = 20;
 
 export class Run extends EventTarget {
   /** @type {Phase} */
@@ -100,10 +95,8 @@ export class Run extends EventTarget {
   #dataInPlace = '';
   /** @type {AbortController | undefined} */
   #opening;
-  #passing = false;
-  #passAgain = false;
-  /** What the corrupted pictures of the strip were made by. @type {Spoil | undefined} */
-  #spoiledBy;
+  #training = new Training(this);
+  #shown = new Shown(this);
 
   /**
    * @param {Session} session
@@ -126,7 +119,7 @@ export class Run extends EventTarget {
     const opening = new AbortController();
     this.#opening = opening;
     const before = this.phase === 'training' ? 'paused' : this.phase;
-    this.#setPhase('loading');
+    this.setPhase('loading');
     try {
       const { recipe, entry } = this.#asked(settings, file);
       this.session.use(workerOptions(settings));
@@ -138,13 +131,13 @@ export class Run extends EventTarget {
         : this.#start(made, settings, settings.scratch ? undefined : weights, opening.signal));
       this.weights = file ? undefined : weights?.card;
       this.#begin({ settings: { ...settings, data: entry.id }, recipe, made, entry, model });
-      await this.#refresh();
+      await this.refresh();
       return true;
     } catch (error) {
       if (opening.signal.aborted) return false;
       // Where nothing was there before, nothing is loading any more either: another choice can be made.
-      this.#setPhase(this.model ? before : 'empty');
-      this.#fail(error);
+      this.setPhase(this.model ? before : 'empty');
+      this.fail(error);
       return false;
     }
   }
@@ -193,165 +186,68 @@ export class Run extends EventTarget {
   }
 
   /** Trains until paused, finished or failed. */
-  async train() {
-    if (!this.#canTrain()) return;
-    this.#setProblem(undefined);
-    this.stoppedSince = undefined;
-    this.speed.restart();
-    this.#setPhase('training');
-    let drawnAt = 0;
-    while (this.phase === 'training') {
-      await visible();
-      const begin = performance.now();
-      if (!(await this.#advance(this.pace ? 0 : STEP_MS, this.pace !== undefined))) return;
-      this.#stopEarly();
-      if (this.pace) {
-        await this.#rest(begin + 1000 / this.pace);
-        continue;
-      }
-      if (performance.now() - drawnAt < PICTURES_MS) continue;
-      await this.#refresh();
-      drawnAt = performance.now();
-    }
-    await this.#refresh();
-  }
-
-  /** Waits for the next step's turn, or until there is none. @param {number} until */
-  async #rest(until) {
-    await this.#refresh();
-    while (this.phase === 'training' && this.pace && performance.now() < until) {
-      await new Promise((resolve) => setTimeout(resolve, Math.min(50, until - performance.now())));
-    }
-  }
-
-  /** Pauses where the validation loss has not become smaller for long enough. */
-  #stopEarly() {
-    const { patience, report, curve } = this;
-    const ended = report?.epochsEnded.at(-1);
-    const least = best(curve);
-    if (!patience || !ended || !least || this.phase !== 'training' || ended.epoch - least.epoch < patience) return;
-    this.stoppedSince = least.epoch;
-    this.#setPhase('paused');
-  }
-
-  /** Takes a run's curve from the page. @param {number} number */
-  forget(number) {
-    this.kept = this.kept.filter((each) => each.number !== number);
-    this.#emit('kept');
-  }
-
-  /** Takes effect at once: a call that is under way ends within its budget, and none follows. */
-  pause() {
-    if (this.phase === 'training') this.#setPhase('paused');
+  train() {
+    return this.#training.train();
   }
 
   /** One optimiser step. */
-  async stepOnce() {
-    if (!this.#canTrain()) return;
-    this.#setProblem(undefined);
-    this.#setPhase('paused');
-    const before = this.report?.step ?? 0;
-    while (this.phase === 'paused' && (this.report?.step ?? 0) === before) {
-      if (!(await this.#advance(0))) return;
-    }
-    await this.#refresh();
+  stepOnce() {
+    return this.#training.stepOnce();
   }
 
   /** To the end of the epoch under way. */
-  async epochOnce() {
-    if (!this.#canTrain()) return;
-    this.#setProblem(undefined);
-    this.speed.restart();
-    this.#setPhase('training');
-    const before = this.report?.epoch ?? 0;
-    for (let fits = false; this.phase === 'training' && (this.report?.epoch ?? 0) === before;) {
-      const step = this.report?.step ?? 0;
-      if (!(await this.#advance(fits ? STEP_MS : 0))) return;
-      const { step: now = 0, stepInEpoch = 0, stepsPerEpoch = 1 } = this.report ?? {};
-      // With room for many calls like the last one, the next cannot run past the end.
-      fits = stepsPerEpoch - stepInEpoch > 4 * Math.max(now - step, 20);
-    }
-    if (this.phase === 'training') this.#setPhase('paused');
-    await this.#refresh();
+  epochOnce() {
+    return this.#training.epochOnce();
   }
 
   /** Lets a run go on for as many epochs as it had. */
-  async extend() {
-    const { model } = this;
-    if (!model || this.phase !== 'finished') return;
-    try {
-      this.model = await this.session.extend(this.settings?.epochs ?? this.recipe?.training.epochs ?? model.epochs);
-      this.#emit('extended');
-      this.#setPhase('paused');
-      await this.train();
-    } catch (error) {
-      this.#fail(error);
-    }
+  extend() {
+    return this.#training.extend();
   }
 
   /**
    * Sends an input, or a code, through the model. While one is under way only the newest waits.
    * @param {Subject} subject
    */
-  async present(subject) {
-    this.subject = { ...subject };
-    if (this.#passing) {
-      this.#passAgain = true;
-      return;
-    }
-    this.#passing = true;
-    try {
-      do {
-        this.#passAgain = false;
-        await this.#pass();
-      } while (this.#passAgain);
-    } finally {
-      this.#passing = false;
-    }
-  }
-
-  /** Puts a message of the page itself in the same place as those of the core. @param {Error | undefined} problem */
-  complain(problem) {
-    this.#setProblem(problem);
+  present(subject) {
+    return this.#shown.present(subject);
   }
 
   /**
    * Spoils what is shown in another way from now on. A way never changes: other noise is another way.
    * @param {Spoil | undefined} spoil none: as the recipe says
    */
-  async respoil(spoil) {
+  respoil(spoil) {
     this.spoil = spoil;
-    await this.#refresh();
+    return this.refresh();
   }
 
   /** Spoils what is to be spoiled as the recipe says, or as the lab does. @type {Spoil} */
-  async spoiled(clean) {
-    const corruption = this.made?.corruption;
-    if (this.spoil) return this.spoil(clean);
-    return corruption ? this.session.ask('corrupt', clean, JSON.stringify(corruption), this.draw) : clean;
+  spoiled(clean) {
+    return this.#shown.spoiled(clean);
   }
 
-  async #pass() {
-    const { subject, model } = this;
-    const { clean, code } = subject;
-    if (!model || (!clean && !subject.x && !code)) return;
-    if (clean && clean.length !== product(model.data.sampleShape)) return;
-    if (code && code.length !== product(model.codeShape)) return;
-    try {
-      if (clean && !code) subject.x = await this.spoiled(clean);
-      const { x } = subject;
-      if (!code && x?.length !== product(model.inputShape)) return;
-      const { session, label } = this;
-      const asked = code
-        ? session.traceCode(code, { label })
-        : session.trace(/** @type {Float32Array} */ (x), { label });
-      const passage = await asked;
-      if (model !== this.model) return;
-      this.passage = passage;
-      this.#emit('passage');
-    } catch (error) {
-      this.#fail(error);
-    }
+  /** Rebuilds the pictures with the weights of now. */
+  refresh() {
+    return this.#shown.refresh();
+  }
+
+  /** Takes a run's curve from the page. @param {number} number */
+  forget(number) {
+    this.kept = this.kept.filter((each) => each.number !== number);
+    this.emit('kept');
+  }
+
+  /** Takes effect at once: a call that is under way ends within its budget, and none follows. */
+  pause() {
+    if (this.phase === 'training') this.setPhase('paused');
+  }
+
+  /** Puts a message of the page itself in the same place as those of the core. @param {Error | undefined} problem */
+  complain(problem) {
+    if (this.problem === problem) return;
+    this.problem = problem;
+    this.emit('problem');
   }
 
   /**
@@ -367,7 +263,7 @@ export class Run extends EventTarget {
     const title = dataTitle(entry);
     const onProgress = (/** @type {number} */ received, /** @type {number} */ total) => {
       this.progress = { title, received, total };
-      this.#emit('loading');
+      this.emit('loading');
     };
     this.data = await this.session.load({ entry, base: dataBase, seed, validationSplit }, { signal, onProgress });
     this.#dataInPlace = key;
@@ -384,9 +280,9 @@ export class Run extends EventTarget {
     this.passage = undefined;
     this.curve = new Curve();
     this.speed = new SpeedMeter();
-    this.#setProblem(undefined);
-    this.#emit('model');
-    this.#setPhase('ready');
+    this.complain(undefined);
+    this.emit('model');
+    this.setPhase('ready');
   }
 
   /** What was trained is not lost when something else takes its place. */
@@ -398,95 +294,20 @@ export class Run extends EventTarget {
     this.number += 1;
   }
 
-  #canTrain() {
-    return this.model !== undefined && ['ready', 'paused'].includes(this.phase);
-  }
-
-  /** @param {number} budgetMs @param {boolean} [whole] @returns {Promise<boolean>} whether there is more to do */
-  async #advance(budgetMs, whole) {
-    const model = this.model;
-    try {
-      const report = await this.session.step(budgetMs, { whole });
-      if (model !== this.model) return false;
-      this.report = report;
-      this.curve.add(report);
-      this.speed.add(report.samples);
-      if (report.phase === 'finished') this.#setPhase('finished');
-      this.#emit('report');
-      return true;
-    } catch (error) {
-      if (model !== this.model) return false;
-      const diverged = error instanceof Error && error.name === ERROR_NAMES.diverged;
-      this.#setPhase(diverged ? 'diverged' : 'paused');
-      this.#fail(error);
-      await this.#refresh();
-      return false;
-    }
-  }
-
-  /** Rebuilds the pictures with the weights of now. */
-  async #refresh() {
-    const model = this.model;
-    if (!model) return;
-    const count = Math.min(STRIP_SAMPLES, model.data.validationSamples);
-    const indices = Uint32Array.from({ length: count }, (_, index) => index);
-    try {
-      const labels = this.strip?.labels ?? (model.data.labelled ? await this.session.labels(indices) : undefined);
-      const pictures = await this.#pictures(indices);
-      if (model !== this.model) return;
-      this.strip = { ...pictures, indices, labels };
-      this.#emit('strip');
-    } catch (error) {
-      this.#fail(error);
-    }
-    await this.present(this.subject);
-  }
-
-  /** Samples, what is left of them, and what the model makes of that. @param {Uint32Array} indices */
-  async #pictures(indices) {
-    const { spoil, strip } = this;
-    const isKept = strip !== undefined && spoil === this.#spoiledBy;
-    this.#spoiledBy = spoil;
-    if (!spoil) return this.session.reconstruct(indices);
-    const inputs = strip?.inputs ?? (await this.session.reconstruct(indices)).inputs;
-    const corrupted = isKept ? strip.corrupted : await spoil(inputs);
-    return { inputs, corrupted, ...(await this.session.run(corrupted)) };
-  }
-
   /** @param {Phase} phase */
-  #setPhase(phase) {
+  setPhase(phase) {
     if (this.phase === phase) return;
     this.phase = phase;
-    this.#emit('phase');
+    this.emit('phase');
   }
 
   /** @param {unknown} error */
-  #fail(error) {
-    this.#setProblem(error instanceof Error ? error : namedError(ERROR_NAMES.worker, String(error)));
-  }
-
-  /** @param {Error | undefined} problem */
-  #setProblem(problem) {
-    if (this.problem === problem) return;
-    this.problem = problem;
-    this.#emit('problem');
+  fail(error) {
+    this.complain(error instanceof Error ? error : namedError(ERROR_NAMES.worker, String(error)));
   }
 
   /** @param {string} type */
-  #emit(type) {
+  emit(type) {
     this.dispatchEvent(new Event(type));
   }
-}
-
-/**
- * The shape of what the encoder sees: that of the samples, unless it is given something else than them.
- * @param {ModelInfo} model
- */
-export function seenShape({ inputShape, data }) {
-  return product(inputShape) === product(data.sampleShape) ? data.sampleShape : inputShape;
-}
-
-/** @param {number[]} shape */
-export function product(shape) {
-  return shape.reduce((all, each) => all * each, 1);
 }

@@ -7,7 +7,7 @@
  */
 import { connect } from '../connect.js';
 import { recipeJson, recipes } from '../recipes.js';
-import { product } from '../run.js';
+import { product } from '../shapes.js';
 import { Session } from '../session.js';
 import { toNumber } from '../state.js';
 import { madeData } from './data.js';

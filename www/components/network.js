@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { styleMap } from 'lit/directives/style-map.js';
 import { largest } from '../measure.js';
 import { count, recipeWords, words } from '../messages/index.js';
-import { seenShape } from '../run.js';
+import { seenShape } from '../shapes.js';
 import { layOut } from '../views/hourglass-layout.js';
 import { draw } from '../views/hourglass.js';
 import { readPalette } from '../views/palette.js';

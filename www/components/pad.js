@@ -7,7 +7,7 @@ import { words } from '../messages/index.js';
 import { draw } from '../views/pad.js';
 import { readPalette } from '../views/palette.js';
 import { pictureShape } from '../views/sample.js';
-import { seenShape } from '../run.js';
+import { seenShape } from '../shapes.js';
 import { RunElement, reducedMotion } from './run-element.js';
 
 /** A drawing settles into place when the pen has rested this long: a 4 and a 5 have two strokes. */

@@ -6,7 +6,7 @@ import { MOSAIC_SIDE, draw, extentOf, tilePlace } from '../views/pairs.js';
 import { readPalette } from '../views/palette.js';
 import { RunElement } from './run-element.js';
 import { lookOf } from '../look.js';
-import { seenShape } from '../run.js';
+import { seenShape } from '../shapes.js';
 
 /** @typedef {import('../worker/protocol.js').ModelInfo} ModelInfo */
 

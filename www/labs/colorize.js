@@ -1,7 +1,7 @@
 /** Colourise: the lightness of a picture goes in, and the network says which colours it may have had. */
 import { html } from 'lit';
 import { words } from '../messages/index.js';
-import { product } from '../run.js';
+import { product } from '../shapes.js';
 import { Lab } from './lab.js';
 import { measured } from './parts/ways.js';
 import './parts/compare.js';

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { words } from '../messages/index.js';
 import { newestOnly } from '../newest.js';
 import { NOISES, corruptionOf, parseNoise } from '../noise.js';
-import { product } from '../run.js';
+import { product } from '../shapes.js';
 import { pictureShape } from '../views/sample.js';
 import { Lab } from './lab.js';
 import { button, segments, slider } from '../components/controls.js';

@@ -3,7 +3,7 @@ import { html } from 'lit';
 import { Analysis } from '../analysis.js';
 import { words } from '../messages/index.js';
 import { layersWithCode } from '../recipe-edit.js';
-import { product } from '../run.js';
+import { product } from '../shapes.js';
 import { Lab } from './lab.js';
 import { MOST_SHOWN, Principal } from './pca/principal.js';
 import { Trials, mean } from './pca/trials.js';

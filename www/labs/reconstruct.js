@@ -1,6 +1,6 @@
 /** Reconstruct: what a picture keeps on its way through a narrow code, and what a wider one would keep. */
 import { html, nothing } from 'lit';
-import { product } from '../run.js';
+import { product } from '../shapes.js';
 import { words } from '../messages/index.js';
 import { Lab } from './lab.js';
 import './reconstruct/sweep.js';

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { words } from '../messages/index.js';
 import { newestOnly } from '../newest.js';
-import { product } from '../run.js';
+import { product } from '../shapes.js';
 import { recipes } from '../recipes.js';
 import { UNCHANGED } from '../state.js';
 import { pictureShape } from '../views/sample.js';

@@ -1,6 +1,6 @@
 /** Samples that a model was not made for: real ones that carry another label, or pictures that something was done to. */
 import { IN_PLACE, rasterize } from '../../drawing/strokes.js';
-import { product } from '../../run.js';
+import { product } from '../../shapes.js';
 import { load } from '../../worker/load.js';
 import { pictureShape } from '../../views/sample.js';
 

@@ -1,5 +1,5 @@
 /** The codes of many validation samples under the weights of now, and where they lie on a map. */
-import { product } from '../../run.js';
+import { product } from '../../shapes.js';
 
 /** @typedef {import('../../run.js').Run} Run */
 

@@ -1,7 +1,7 @@
 /** A row of codes and what the decoder makes of them under the weights of now. */
 import { RunElement } from '../../components/run-element.js';
 import { newestOnly } from '../../newest.js';
-import { product } from '../../run.js';
+import { product } from '../../shapes.js';
 
 export class DecodedRow extends RunElement {
   static follows = ['model', 'strip'];

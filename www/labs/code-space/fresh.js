@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import '../../components/tile-row.js';
 import { lookOf } from '../../look.js';
 import { words } from '../../messages/index.js';
-import { product } from '../../run.js';
+import { product } from '../../shapes.js';
 import { DecodedRow } from './decoded-row.js';
 
 const COUNT = 18;

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { RunElement } from '../../components/run-element.js';
 import { words } from '../../messages/index.js';
 import { newestOnly } from '../../newest.js';
-import { product } from '../../run.js';
+import { product } from '../../shapes.js';
 import { ERROR_NAMES, namedError } from '../../worker/protocol.js';
 import { button, check, slider } from '../../components/controls.js';
 import { Camera } from './camera.js';

@@ -4,7 +4,7 @@ import { RunElement } from '../../components/run-element.js';
 import { meanPsnr } from '../../measure.js';
 import { words } from '../../messages/index.js';
 import { newestOnly } from '../../newest.js';
-import { product } from '../../run.js';
+import { product } from '../../shapes.js';
 import { lineChart, plotArea } from '../../views/line-chart.js';
 
 /**

@@ -1,6 +1,6 @@
 /** Ways to have one picture, measured: for `ap-compare`. */
 import { meanPsnr, psnr } from '../../measure.js';
-import { product } from '../../run.js';
+import { product } from '../../shapes.js';
 
 /** @typedef {import('../../run.js').Run} Run */
 /** @typedef {import('./compare.js').Way} Way */

@@ -1,5 +1,5 @@
 /** The principal components of a run's training samples, found by the worker that analyses. */
-import { product } from '../../run.js';
+import { product } from '../../shapes.js';
 
 /** @typedef {import('../../run.js').Run} Run */
 

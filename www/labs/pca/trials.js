@@ -1,6 +1,6 @@
 /** Autoencoders with other code sizes than the one on the stage, each trained in a worker beside it, and what they reach. */
 import { layerSizes, withLayers } from '../../recipe-edit.js';
-import { product } from '../../run.js';
+import { product } from '../../shapes.js';
 import { Study } from '../../study.js';
 
 /** @typedef {import('../../run.js').Run} Run */

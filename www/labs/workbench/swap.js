@@ -4,7 +4,7 @@ import { RunElement } from '../../components/run-element.js';
 import '../../components/tile-row.js';
 import { lookOf } from '../../look.js';
 import { words } from '../../messages/index.js';
-import { product } from '../../run.js';
+import { product } from '../../shapes.js';
 
 /** @typedef {import('../../recipes.js').Recipe} Recipe */
 /** @typedef {import('../../run.js').Strip} Strip */

@@ -1,0 +1,104 @@
+/** What is seen of a run: samples and what the model makes of them, and the one that is sent through it now. */
+import { product } from '../shapes.js';
+
+/** @typedef {import('../run.js').Run} Run */
+/** @typedef {import('../run.js').Subject} Subject */
+/** @typedef {import('../run.js').Spoil} Spoil */
+
+export const STRIP_SAMPLES = 20;
+
+export class Shown {
+  #run;
+  #passing = false;
+  #passAgain = false;
+  /** What the corrupted pictures of the strip were made by. @type {Spoil | undefined} */
+  #spoiledBy;
+
+  /** @param {Run} run */
+  constructor(run) {
+    this.#run = run;
+  }
+
+  /**
+   * Sends an input, or a code, through the model. While one is under way only the newest waits.
+   * @param {Subject} subject
+   */
+  async present(subject) {
+    this.#run.subject = { ...subject };
+    if (this.#passing) {
+      this.#passAgain = true;
+      return;
+    }
+    this.#passing = true;
+    try {
+      do {
+        this.#passAgain = false;
+        await this.#pass();
+      } while (this.#passAgain);
+    } finally {
+      this.#passing = false;
+    }
+  }
+
+  /** Spoils what is to be spoiled as the recipe says, or as the lab does. @type {Spoil} */
+  async spoiled(clean) {
+    const { made, spoil, session, draw } = this.#run;
+    const corruption = made?.corruption;
+    if (spoil) return spoil(clean);
+    return corruption ? session.ask('corrupt', clean, JSON.stringify(corruption), draw) : clean;
+  }
+
+  async #pass() {
+    const run = this.#run;
+    const { subject, model } = run;
+    const { clean, code } = subject;
+    if (!model || (!clean && !subject.x && !code)) return;
+    if (clean && clean.length !== product(model.data.sampleShape)) return;
+    if (code && code.length !== product(model.codeShape)) return;
+    try {
+      if (clean && !code) subject.x = await this.spoiled(clean);
+      const { x } = subject;
+      if (!code && x?.length !== product(model.inputShape)) return;
+      const { session, label } = run;
+      const asked = code
+        ? session.traceCode(code, { label })
+        : session.trace(/** @type {Float32Array} */ (x), { label });
+      const passage = await asked;
+      if (model !== run.model) return;
+      run.passage = passage;
+      run.emit('passage');
+    } catch (error) {
+      run.fail(error);
+    }
+  }
+
+  /** Rebuilds the pictures with the weights of now. */
+  async refresh() {
+    const run = this.#run;
+    const { model } = run;
+    if (!model) return;
+    const count = Math.min(STRIP_SAMPLES, model.data.validationSamples);
+    const indices = Uint32Array.from({ length: count }, (_, index) => index);
+    try {
+      const labels = run.strip?.labels ?? (model.data.labelled ? await run.session.labels(indices) : undefined);
+      const pictures = await this.#pictures(indices);
+      if (model !== run.model) return;
+      run.strip = { ...pictures, indices, labels };
+      run.emit('strip');
+    } catch (error) {
+      run.fail(error);
+    }
+    await this.present(run.subject);
+  }
+
+  /** Samples, what is left of them, and what the model makes of that. @param {Uint32Array} indices */
+  async #pictures(indices) {
+    const { spoil, strip, session } = this.#run;
+    const isKept = strip !== undefined && spoil === this.#spoiledBy;
+    this.#spoiledBy = spoil;
+    if (!spoil) return session.reconstruct(indices);
+    const inputs = strip?.inputs ?? (await session.reconstruct(indices)).inputs;
+    const corrupted = isKept ? strip.corrupted : await spoil(inputs);
+    return { inputs, corrupted, ...(await session.run(corrupted)) };
+  }
+}
