@@ -300,7 +300,8 @@ impl<T: Real> Model<T> {
         losses + self.contractive_cost(ws, batch.samples.len(), scale, None)
     }
 
-    /// One head's weighted loss; its gradient too, into the workspace's `d`, where `gradient` is asked for.
+    /// One head's weighted loss; its gradient too, into the workspace's `d`, where `gradient` is asked for. A head that
+    /// is trained towards something that the batch does not say asks for nothing.
     fn head_loss(
         &self,
         ws: &mut Workspace<T>,
@@ -316,15 +317,24 @@ impl<T: Real> Model<T> {
         let rows = head.rows(batch);
         let all = rows.len() * len;
         let Workspace { heads, d, targets, .. } = ws;
+        let is_known = match head.target {
+            Target::Label => batch.labels.is_some(),
+            Target::Parameters => batch.parameters.is_some(),
+            Target::Input | Target::Chroma => true,
+        };
+        if !is_known {
+            d[..if gradient { all } else { 0 }].fill(T::zero());
+            return 0.0;
+        }
         let target = match head.target {
             Target::Input => &sample[rows.start * len..rows.end * len],
             Target::Label => {
-                let labels = batch.rows(&rows).labels.expect("check_data saw labels");
+                let labels = batch.rows(&rows).labels.expect("the target is known");
                 write_one_hot(labels, len, &mut targets[..all]);
                 &targets[..all]
             }
             Target::Parameters => {
-                let parameters = batch.rows(&rows).parameters.expect("check_data saw parameters");
+                let parameters = batch.rows(&rows).parameters.expect("the target is known");
                 targets[..all]
                     .iter_mut()
                     .zip(parameters)

@@ -3,6 +3,7 @@
 use super::{Feed, Moment};
 use crate::data::Dataset;
 use crate::kernels::Real;
+use crate::layers::Batch;
 use crate::model::{Model, Workspace};
 
 /// Samples, what the encoder was given, the codes, and what the heads made of them; one after another.
@@ -42,6 +43,18 @@ impl<T: Real> Model<T> {
             self.write_pictures(head, fed.input, ws.output(head, samples.len()), &mut all.outputs);
         }
         all
+    }
+
+    /// The gradient of one sample's loss with respect to each parameter, what the parameters themselves cost included:
+    /// what a step of the training on this sample alone would go against, without dropout and noise.
+    ///
+    /// # Shapes
+    /// - `x`: `[input]`, what the encoder sees - `sample`: `[sample]`, the clean sample - answer: like [`Model::params`]
+    pub fn sample_gradient(&self, ws: &mut Workspace<T>, x: &[T], sample: &[T], batch: Batch) -> Vec<T> {
+        let mut gradient = vec![T::zero(); self.params().len()];
+        self.gradients(ws, x, sample, batch, T::one(), &mut gradient);
+        self.parameter_cost(Some(&mut gradient));
+        gradient
     }
 
     /// The mean loss over a data set, as validation measures it.

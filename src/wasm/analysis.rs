@@ -1,13 +1,16 @@
 //! What labs ask of the data and of the model between steps: samples, codes, errors and kernels. What is made of them
 //! is the work of a module of its own (`analysis/`), which a page loads when a figure needs it.
 
+use std::ops::Range;
+
 use js_sys::{Float32Array, Uint32Array};
 use wasm_bindgen::prelude::*;
 
-use super::{INFERENCE_BATCH, Playground, Run, check_indices, ids, whole_samples};
+use super::{INFERENCE_BATCH, Playground, Run, check_indices, check_label, ids, one_sample, whole_samples};
 use crate::data::Dataset;
 use crate::error::{Error, Result};
 use crate::layers::Batch;
+use crate::model::Model;
 use crate::trainer::Moment;
 
 #[wasm_bindgen]
@@ -75,16 +78,41 @@ impl Playground {
     /// as in Keras; nothing for a layer without parameters.
     pub fn kernel(&mut self, layer: usize) -> Result<Float32Array, JsValue> {
         let model = self.run_mut()?.trainer.model();
-        let layers = model.layers();
-        let Some(layer) = layers.get(layer) else {
-            let problem = format!("must be under {}, the number of layers, but is {layer}", layers.len());
-            return Err(Error::spec("layer", problem).into());
-        };
-        let prefix = format!("{}/", layer.name);
-        let place =
-            model.param_places().find(|(name, ..)| name.starts_with(&prefix)).map(|(.., place)| place);
-        Ok(Float32Array::from(&model.params()[place.unwrap_or(0..0)]))
+        Ok(Float32Array::from(&model.params()[kernel_place(model, layer)?]))
     }
+
+    /// The gradient of one sample's loss with respect to what [`Playground::kernel`] gives: `x` is what the encoder
+    /// sees, `sample` the clean sample. Heads that are trained towards a label have no say where none is given.
+    pub fn gradient(
+        &mut self,
+        layer: usize,
+        x: &[f32],
+        sample: &[f32],
+        label: Option<u32>,
+    ) -> Result<Float32Array, JsValue> {
+        let Run { trainer, workspace, .. } = self.run_mut()?;
+        let model = trainer.model();
+        let place = kernel_place(model, layer)?;
+        one_sample("x", x.len(), model.input_shape())?;
+        one_sample("sample", sample.len(), trainer.data().train.sample_shape())?;
+        check_label(label, trainer)?;
+        let labels = label.map(|label| [label]);
+        let batch =
+            Batch { labels: labels.as_ref().map(|l| &l[..]), ..Batch::inference(&[0], trainer.seed()) };
+        Ok(Float32Array::from(&model.sample_gradient(workspace, x, sample, batch)[place]))
+    }
+}
+
+/// Where a layer's first parameter is among all of them.
+fn kernel_place(model: &Model<f32>, layer: usize) -> Result<Range<usize>> {
+    let layers = model.layers();
+    let Some(layer) = layers.get(layer) else {
+        let problem = format!("must be under {}, the number of layers, but is {layer}", layers.len());
+        return Err(Error::spec("layer", problem));
+    };
+    let prefix = format!("{}/", layer.name);
+    let place = model.param_places().find(|(name, ..)| name.starts_with(&prefix)).map(|(.., place)| place);
+    Ok(place.unwrap_or(0..0))
 }
 
 fn part_of<'a>(data: &'a crate::data::TrainingData, part: &str) -> Result<&'a Dataset> {

@@ -15,11 +15,11 @@ test('a layer opens under the network, follows the training, and a link keeps it
   await page.locator('.layer button').first().click();
   const inside = page.locator('ap-inside');
   await expect(inside.getByRole('combobox')).toHaveValue('0');
-  await expect(inside.locator('canvas.moves')).toBeVisible();
-  const [weights, moves] = [await picture(page, 'canvas.weights'), await picture(page, 'canvas.moves')];
+  await expect(inside.locator('canvas.gradients')).toBeVisible();
+  const [weights, gradients] = [await picture(page, 'canvas.weights'), await picture(page, 'canvas.gradients')];
   await page.getByRole('button', { name: 'Step', exact: true }).click();
   await expect.poll(() => picture(page, 'canvas.weights')).not.toBe(weights);
-  await expect.poll(() => picture(page, 'canvas.moves')).not.toBe(moves);
+  await expect.poll(() => picture(page, 'canvas.gradients')).not.toBe(gradients);
   await inside.getByRole('slider', { name: 'Channel', exact: true }).fill('5');
   await expect(inside).toContainText('Weights of channel 6');
   await page.reload();
@@ -71,4 +71,31 @@ test('a dense layer shows the weights of one unit, on a narrow page too', async 
   await expect(page.locator('ap-inside canvas.weights')).toBeVisible();
   await expect(page.locator('ap-taps')).toHaveCount(0);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+});
+
+test('the gradient is that of the sample in the input, and goes where there is none', async ({ page }) => {
+  await open(page, '?recipe=linear-8x8&weights=none&inside=1');
+  await expect(page.locator('ap-inside canvas.gradients')).toBeVisible();
+  // Of a linear layer under the squared error it can be written down: the code times the error.
+  const worst = await page.evaluate(async () => {
+    const { run } = /** @type {any} */ (document.querySelector('ap-app'));
+    const { codes, outputs } = run.passage;
+    const { x, clean } = run.subject;
+    const gradient = await run.session.ask('gradient', 1, x, clean);
+    const wanted = (/** @type {number} */ at) => {
+      const [unit, pixel] = [Math.floor(at / outputs.length), at % outputs.length];
+      return (codes[unit] * 2 * (outputs[pixel] - clean[pixel])) / outputs.length;
+    };
+    return {
+      most: Math.max(...gradient.map(Math.abs)),
+      wrong: Math.max(
+        ...gradient.map((/** @type {number} */ value, /** @type {number} */ at) => Math.abs(value - wanted(at))),
+      ),
+    };
+  });
+  expect(worst.most).toBeGreaterThan(1e-4);
+  expect(worst.wrong).toBeLessThan(1e-6);
+  await page.getByRole('slider', { name: /^Code, number/ }).press('ArrowRight');
+  await expect(page.locator('ap-inside canvas.gradients')).toHaveCount(0);
+  await expect(page.locator('ap-inside canvas.weights')).toBeVisible();
 });

@@ -99,8 +99,9 @@ test('the first layer of each head is given the code', () => {
 });
 
 test('a dense layer has a tile for each unit, unless there are too many', () => {
-  const kernel = { weights: Float32Array.of(1, 2, 3, 4, 5, 6), moves: new Float32Array(6), shape: [3, 2] };
-  const [activations, weights] = denseFigures(Float32Array.of(0.5, -1), kernel, [3], 0);
+  const gradients = Float32Array.of(6, 5, 4, 3, 2, 1);
+  const kernel = { weights: Float32Array.of(1, 2, 3, 4, 5, 6), gradients, shape: [3, 2] };
+  const [activations, weights, pushed] = denseFigures(Float32Array.of(0.5, -1), kernel, [3], 0);
   assert.deepEqual([activations.grids.length, activations.tone], [2, 'signed']);
   assert.deepEqual(
     weights.grids.map((each) => [...each]),
@@ -109,9 +110,10 @@ test('a dense layer has a tile for each unit, unless there are too many', () => 
       [2, 4, 6],
     ],
   );
-  const many = { weights: new Float32Array(600), moves: new Float32Array(600), shape: [2, 300] };
-  const [whole, one] = denseFigures(new Float32Array(300), many, [2], 7);
-  assert.deepEqual([whole.grids.length, whole.size, one.grids.length], [1, [15, 20], 1]);
+  assert.deepEqual([pushed.name, [...pushed.grids[1]]], ['gradients', [5, 3, 1]]);
+  const many = { weights: new Float32Array(600), shape: [2, 300] };
+  const [whole, one, ...others] = denseFigures(new Float32Array(300), many, [2], 7);
+  assert.deepEqual([whole.grids.length, whole.size, one.grids.length, others], [1, [15, 20], 1, []]);
   assert.deepEqual(
     [nearSquare(48), nearSquare(7)],
     [

@@ -1,4 +1,4 @@
-/** Look inside: what one layer makes of the input, its weights, and where the training moves them. */
+/** Look inside: what one layer makes of the input, its weights, and where this one sample would push them. */
 import { html, nothing } from 'lit';
 import { denseFigures, pictureFigures, sizeOf2d } from '../inside/figures.js';
 import { every, inputOf, kernelShape, kernelsTo, specOf } from '../inside/parts.js';
@@ -6,14 +6,16 @@ import { geometry } from '../inside/taps.js';
 import { largest } from '../measure.js';
 import { loss, words } from '../messages/index.js';
 import { newestOnly } from '../newest.js';
+import { product } from '../shapes.js';
 import { readPalette } from '../views/palette.js';
 import { drawTiles, layTiles, tileAt } from '../views/tiles.js';
 import { button, slider } from './controls.js';
 import { RunElement } from './run-element.js';
 import './taps.js';
 
-/** A layer's weights, and by how much they moved lately. @typedef {{weights: Float32Array, moves: Float32Array, shape: number[]}} Kernel */
+/** @typedef {import('../inside/figures.js').Kernel} Kernel */
 /** @typedef {import('../inside/figures.js').Figure} Figure */
+/** @typedef {import('../worker/protocol.js').ModelInfo} ModelInfo */
 
 export class Inside extends RunElement {
   static follows = ['model'];
@@ -22,6 +24,7 @@ export class Inside extends RunElement {
   static properties = {
     ...RunElement.properties,
     layer: { attribute: false },
+    label: { attribute: false },
     address: { attribute: false },
     channel: { state: true },
     from: { state: true },
@@ -31,13 +34,13 @@ export class Inside extends RunElement {
 
   /** Of what the answer at hand was asked: a passage, and a layer. @type {unknown[]} */
   #of = [];
-  /** The weights that were seen last. @type {{layer: number, weights: Float32Array, moves: Float32Array} | undefined} */
-  #seen;
 
   constructor() {
     super();
     /** The layer that is open, by its place in the model. */
     this.layer = 0;
+    /** That of the sample in the input, for models that are trained towards it. @type {number | undefined} */
+    this.label = undefined;
     /** @type {import('../address.js').Address} */
     this.address = /** @type {any} */ (undefined);
     /** The channel, or unit, whose weights are shown; -1: the most active one, once it is known. */
@@ -59,7 +62,6 @@ export class Inside extends RunElement {
   followed(type) {
     super.followed(type);
     this.kernel = undefined;
-    this.#seen = undefined;
   }
 
   /** @param {Map<string, unknown>} changes */
@@ -163,12 +165,12 @@ export class Inside extends RunElement {
     return model && passage && subject.x && inputOf(model, passage, subject.x, this.layer);
   }
 
-  /** Kernels of the chosen channel: of a convolution. @param {'weights' | 'moves'} [of] */
-  #kernels(of = 'weights') {
-    const kernel = this.kernel;
-    if (!kernel || kernel.shape.length !== 4) return undefined;
-    const channels = kernel.shape[this.#isTransposed ? 2 : 3];
-    return kernelsTo(kernel[of], kernel.shape, within(this.channel, channels), this.#isTransposed);
+  /** Kernels of the chosen channel: of a convolution. @param {Float32Array} [of] numbers like the weights */
+  #kernels(of = this.kernel?.weights) {
+    const shape = this.kernel?.shape;
+    if (!of || shape?.length !== 4) return undefined;
+    const channels = shape[this.#isTransposed ? 2 : 3];
+    return kernelsTo(of, shape, within(this.channel, channels), this.#isTransposed);
   }
 
   /** @returns {Figure[]} */
@@ -180,8 +182,9 @@ export class Inside extends RunElement {
     const kernel = this.kernel;
     const inputs = this.#input()?.shape ?? [];
     if (kernel?.shape.length === 2) return denseFigures(values, kernel, inputs, this.channel);
-    const [weights, moves] = [this.#kernels(), this.#kernels('moves')];
-    const kernels = weights && moves && kernel && { weights, moves, size: sizeOf2d(kernel.shape) };
+    const weights = this.#kernels();
+    const gradients = kernel?.gradients && this.#kernels(kernel.gradients);
+    const kernels = weights && kernel && { weights, gradients, size: sizeOf2d(kernel.shape) };
     return pictureFigures(values, info.outputShape, kernels, { channel: this.channel, from: this.from });
   }
 
@@ -252,18 +255,22 @@ export class Inside extends RunElement {
     this.#of = [passage, layer];
     const weights = await session.ask('kernel', layer);
     if (model !== this.run.model || layer !== this.layer) return;
+    const gradients = await this.#gradients(model, layer);
+    if (model !== this.run.model || layer !== this.layer) return;
     const shape = kernelShape(model, layer, input.shape, weights.length);
-    this.kernel = shape && weights.length > 0 ? { weights, moves: this.#moved(weights, layer), shape } : undefined;
+    this.kernel = shape && weights.length > 0 ? { weights, gradients, shape } : undefined;
   });
 
-  /** By how much weights moved since they last did. @param {Float32Array} weights @param {number} layer */
-  #moved(weights, layer) {
-    const before = this.#seen?.layer === layer ? this.#seen : undefined;
-    const moves = weights.map((value, at) => value - (before?.weights[at] ?? value));
-    const isStill = moves.every((value) => value === 0);
-    const latest = isStill && before ? before.moves : moves;
-    this.#seen = { layer, weights, moves: latest };
-    return latest;
+  /**
+   * Where the sample on the stage would push a layer's weights; none where there is no sample, but a code set by hand.
+   * @param {ModelInfo} model
+   * @param {number} layer
+   */
+  async #gradients(model, layer) {
+    const { x, clean = x, code } = this.run.subject;
+    if (!x || !clean || code || model.layers[layer].parameters === 0) return undefined;
+    if (x.length !== product(model.inputShape) || clean.length !== product(model.data.sampleShape)) return undefined;
+    return this.run.session.ask('gradient', layer, x, clean, this.label);
   }
 
   /** @param {Partial<{channel: number, from: number}>} change */

@@ -4,7 +4,7 @@ import { every } from './parts.js';
 
 /**
  * @typedef {object} Figure
- * @property {'activations' | 'weights' | 'moves'} name
+ * @property {'activations' | 'weights' | 'gradients'} name
  * @property {Float32Array[]} grids
  * @property {[number, number]} size rows and columns of each
  * @property {number} cells columns by which the tiles are laid out: figures with the same lie below one another
@@ -13,13 +13,18 @@ import { every } from './parts.js';
  * @property {boolean} [isAll] whether there is a tile for each unit of the layer
  */
 
+/**
+ * A layer's weights, and the gradient of the loss with respect to each where it is known.
+ * @typedef {{weights: Float32Array, gradients?: Float32Array, shape: number[]}} Kernel
+ */
+
 /** More tiles than this are not looked at one by one. */
 const MOST_TILES = 256;
 
 /**
- * A dense layer: each unit's number, below it its weights, below those how they moved.
+ * A dense layer: each unit's number, below it its weights, below those their gradients.
  * @param {Float32Array} values
- * @param {{weights: Float32Array, moves: Float32Array, shape: number[]}} kernel
+ * @param {Kernel} kernel
  * @param {number[]} inputs shape of what it is given
  * @param {number} channel
  * @returns {Figure[]}
@@ -40,18 +45,21 @@ export function denseFigures(values, kernel, inputs, channel) {
         ...lay,
       }
     : whole(values);
-  return [
+  /** @type {Figure[]} */
+  const figures = [
     { name: 'activations', ...activations, tone: toneOf(values) },
     { name: 'weights', grids: weightsOf(kernel.weights), size, tone: 'signed', ...lay },
-    { name: 'moves', grids: weightsOf(kernel.moves), size, tone: 'signed', ...lay },
   ];
+  const { gradients } = kernel;
+  if (gradients) figures.push({ name: 'gradients', grids: weightsOf(gradients), size, tone: 'signed', ...lay });
+  return figures;
 }
 
 /**
  * Any other layer: its channels as pictures, or its numbers; of a convolution the kernels of one channel.
  * @param {Float32Array} values
  * @param {number[]} shape
- * @param {{weights: Float32Array[], moves: Float32Array[], size: [number, number]} | undefined} kernels
+ * @param {{weights: Float32Array[], gradients?: Float32Array[], size: [number, number]} | undefined} kernels
  * @param {{channel: number, from: number}} chosen
  * @returns {Figure[]}
  */
@@ -65,11 +73,9 @@ export function pictureFigures(values, shape, kernels, { channel, from }) {
   if (!kernels) return figures;
   const { size } = kernels;
   const lay = { size, cells: size[1], tone: /** @type {const} */ ('signed'), selected: from };
-  return [
-    ...figures,
-    { name: 'weights', grids: kernels.weights.slice(0, MOST_TILES), ...lay },
-    { name: 'moves', grids: kernels.moves.slice(0, MOST_TILES), ...lay },
-  ];
+  figures.push({ name: 'weights', grids: kernels.weights.slice(0, MOST_TILES), ...lay });
+  if (kernels.gradients) figures.push({ name: 'gradients', grids: kernels.gradients.slice(0, MOST_TILES), ...lay });
+  return figures;
 }
 
 /** All numbers as one grid. @param {Float32Array} values */

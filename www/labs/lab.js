@@ -84,7 +84,13 @@ export class Lab extends RunElement {
   #insideLayer() {
     const { model } = this.run;
     if (this.inside < 0 || !model || this.inside >= model.layers.length) return nothing;
-    return html`<ap-inside .run=${this.run} .address=${this.address} .layer=${this.inside}></ap-inside>`;
+    const label = this.run.strip?.labels?.[this.selected];
+    return html`<ap-inside
+      .run=${this.run}
+      .address=${this.address}
+      .layer=${this.inside}
+      .label=${label}
+    ></ap-inside>`;
   }
 
   /** What lies over the input. @returns {unknown} */

@@ -22,6 +22,7 @@ export const QUESTIONS = Object.freeze(
     'codes',
     'errors',
     'kernel',
+    'gradient',
     'fit',
   ]),
 );
@@ -184,6 +185,8 @@ export const ERROR_NAMES = Object.freeze(
  * @property {(indices: Uint32Array) => Float32Array} codes of the run's validation samples
  * @property {(x: Float32Array) => Float32Array} errors the mean squared error of each of several inputs
  * @property {(layer: number) => Float32Array} kernel of a layer by its place in `ModelInfo.layers`; empty: it has none
+ * @property {(layer: number, x: Float32Array, sample: Float32Array, label?: number) => Float32Array} gradient of one
+ *   sample's loss with respect to each number of `kernel`; `x`: what the encoder sees, `sample`: before it was spoiled
  * @property {(recipe: string, shape: Uint32Array, classes: number) => string} fit the recipe (JSON) made to fit samples
  *   of a shape, with labels of so many classes; 0: without
  */

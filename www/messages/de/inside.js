@@ -4,7 +4,7 @@ import { count } from './numbers.js';
 /** @type {import('../languages.js').InOtherWords<typeof import('../en/inside.js').inside>} */
 export const inside = {
   open: 'Hineinsehen',
-  explainOpen: 'Was eine Schicht aus der Eingabe macht, ihre Gewichte, und wohin das Training sie bewegt.',
+  explainOpen: 'Was eine Schicht aus der Eingabe macht, ihre Gewichte, und wohin diese Probe sie schieben würde.',
   title: 'Im Inneren',
   close: 'Schließen',
   explainClose: 'Schließt diese Ansicht. Die Schichten unter dem Netz öffnen sie wieder.',
@@ -13,20 +13,20 @@ export const inside = {
   names: {
     activations: () => 'Was sie aus der Eingabe macht',
     weights: (channel) => `Gewichte von Kanal ${channel + 1}`,
-    moves: (channel) => `Wie sich die Gewichte von Kanal ${channel + 1} zuletzt bewegten`,
+    gradients: (channel) => `Gradient der Gewichte von Kanal ${channel + 1}`,
   },
   all: {
     activations: 'Was jede Einheit aus der Eingabe macht',
     weights: 'Gewichte jeder Einheit',
-    moves: 'Wie sich die Gewichte jeder Einheit zuletzt bewegten',
+    gradients: 'Gradient der Gewichte jeder Einheit',
   },
   explain: {
     activations:
       'Aktivierungen: je Kanal eine Kachel, je Zahl ein Feld, alle im selben Maßstab. Ein gewählter Kanal zeigt seine Gewichte.',
     weights:
       'Filter: die Zahlen, mit denen die Eingabe multipliziert wird, eine Kachel für jeden ihrer Kanäle. Grün ist über null, Violett darunter.',
-    moves:
-      'Was das Training seit dem letzten Hinsehen zu jedem Gewicht hinzugefügt hat: entgegen dem Gradienten des Verlusts. Leer, bis trainiert wird.',
+    gradients:
+      'Wie sich der Verlust dieser einen Probe mit jedem Gewicht ändern würde: das Training geht den anderen Weg. Grün: mehr Gewicht, mehr Verlust.',
   },
   scale: (most) => `volle Farbe bei ${most}`,
   alt: (name, tiles, size) =>

@@ -3,7 +3,7 @@ import { count } from './numbers.js';
 
 export const inside = {
   open: 'Look inside',
-  explainOpen: 'What a layer makes of the input, its weights, and where the training moves them.',
+  explainOpen: 'What a layer makes of the input, its weights, and where this sample would push them.',
   title: 'Inside',
   close: 'Close',
   explainClose: 'Closes this view. The layers under the network open it again.',
@@ -13,20 +13,20 @@ export const inside = {
   names: {
     activations: () => 'What it makes of the input',
     weights: (/** @type {number} */ channel) => `Weights of channel ${channel + 1}`,
-    moves: (/** @type {number} */ channel) => `How the weights of channel ${channel + 1} moved last`,
+    gradients: (/** @type {number} */ channel) => `Gradient of the weights of channel ${channel + 1}`,
   },
   all: {
     activations: 'What each unit makes of the input',
     weights: 'Weights of each unit',
-    moves: 'How the weights of each unit moved last',
+    gradients: 'Gradient of the weights of each unit',
   },
   explain: {
     activations:
       'Activations: one tile a channel, one cell a number, all on one scale. Choose a channel to see its weights.',
     weights:
       'Filters: the numbers that are multiplied with the input, one tile for each channel of it. Green is above zero, purple below.',
-    moves:
-      'What the training added to each weight since it was last looked at: against the gradient of the loss. Blank until it trains.',
+    gradients:
+      'How the loss of this one sample would change with each weight: training steps the other way. Green: a larger weight, a larger loss.',
   },
   scale: (/** @type {string} */ most) => `full colour at ${most}`,
   alt: (/** @type {string} */ name, /** @type {number} */ tiles, /** @type {number[]} */ size) =>
