@@ -31,13 +31,13 @@ const STAND_INS = {
  * The weights of a recipe, where there are some and the settings leave its model and its data as they were.
  * @param {string} recipe
  * @param {string} data
- * @param {Pick<Settings, 'layers' | 'noise'>} settings
+ * @param {Pick<Settings, 'layers' | 'encoder' | 'decoder' | 'noise'>} settings
  * @returns {{card: Card, url: string} | undefined}
  */
-export function pretrained(recipe, data, { layers, noise }) {
+export function pretrained(recipe, data, { layers, encoder, decoder, noise }) {
   const id = SAME_MODEL[recipe] ?? recipe;
   const [card, url] = [cards[`./weights/${id}.json`], files[`./weights/${id}.safetensors`]];
-  if (!card || !url || layers || noise) return undefined;
+  if (!card || !url || layers || encoder || decoder || noise) return undefined;
   return card.data === data || STAND_INS[card.data] === data ? { card, url } : undefined;
 }
 

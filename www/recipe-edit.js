@@ -8,13 +8,13 @@
 /** @typedef {Record<string, any> & {layer: string}} LayerSpec */
 
 /** The field that holds a layer's size; none where it has no weights of its own. @param {LayerSpec} spec */
-const sizeField = (spec) => ['units', 'filters'].find((field) => field in spec);
+export const sizeField = (spec) => ['units', 'filters'].find((field) => field in spec);
 
 /** What a hidden layer is like where a recipe has none to go by. */
 const PLAIN = Object.freeze({ layer: 'Dense', activation: 'relu' });
 
 /** @param {Recipe} recipe @returns {LayerSpec[]} */
-const encoderOf = (recipe) => /** @type {any} */ (recipe.model).encoder;
+export const encoderOf = (recipe) => /** @type {any} */ (recipe.model).encoder;
 
 /** How many numbers of the last sized layer make one of the code. @param {LayerSpec[]} encoder */
 const perCode = (encoder) => (encoder.some(({ layer }) => layer === 'GaussianSampling') ? 2 : 1);
@@ -46,7 +46,7 @@ export function layersWithCode(recipe, made, size) {
 }
 
 /** @param {Recipe} recipe @returns {LayerSpec[]} of the first head */
-const headLayers = (recipe) => /** @type {any} */ (recipe.model).heads[0].layers;
+export const headLayers = (recipe) => /** @type {any} */ (recipe.model).heads[0].layers;
 
 /**
  * The recipe with layers of these sizes. Where layers cannot be added, only the sizes themselves change, the code's and

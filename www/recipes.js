@@ -1,5 +1,7 @@
 /** The recipes that the build found in `recipes/`: a new file appears on the page by itself. */
+import { withLoss, withStacks } from './build/edit.js';
 import { corruptionOf, parseNoise } from './noise.js';
+import { USUAL_RATES } from './optimizers.js';
 import { withLayers } from './recipe-edit.js';
 
 /** A learning rate that falls. @typedef {{schedule: string, initial_learning_rate: number, decay_steps: number}} Schedule */
@@ -25,6 +27,10 @@ import { withLayers } from './recipe-edit.js';
  * @property {number} [batchSize]
  * @property {number} [epochs]
  * @property {number[]} [layers] sizes of the encoder's layers, the code last
+ * @property {import('./recipe-edit.js').LayerSpec[]} [encoder] all its layers
+ * @property {import('./recipe-edit.js').LayerSpec[]} [decoder] those of the first head
+ * @property {string} [loss] of the first head
+ * @property {string} [optimizer] by its Keras name
  * @property {string} [noise] kind and amount, such as `salt_and_pepper:0.3`
  */
 
@@ -34,9 +40,9 @@ const files = import.meta.glob('../recipes/*.json', { eager: true, import: 'defa
 /** All recipes by id. @type {ReadonlyMap<string, Recipe>} */
 export const recipes = new Map(Object.values(files).map((recipe) => [recipe.id, recipe]));
 
-/** The learning rate that a recipe begins with. @param {Recipe} recipe */
-export function firstRate({ training }) {
-  const { learning_rate: rate } = training.optimizer;
+/** The learning rate that a recipe begins with, under another optimiser where one is named. @param {Recipe} recipe @param {string} [optimizer] */
+export function firstRate(recipe, optimizer) {
+  const { learning_rate: rate } = optimizerOf(recipe, optimizer);
   return typeof rate === 'number' ? rate : rate.initial_learning_rate;
 }
 
@@ -46,14 +52,22 @@ export function firstRate({ training }) {
  * @param {Overrides} overrides
  * @returns {Recipe}
  */
-export function changed(recipe, { learningRate, batchSize, epochs, layers, noise }) {
-  const training = { ...recipe.training, optimizer: { ...recipe.training.optimizer } };
+export function changed(recipe, overrides) {
+  const { learningRate, batchSize, epochs, layers, loss, optimizer, noise } = overrides;
+  const training = { ...recipe.training, optimizer: optimizerOf(recipe, optimizer) };
   if (learningRate !== undefined) training.optimizer.learning_rate = learningRate;
   if (batchSize !== undefined) training.batch_size = batchSize;
   if (epochs !== undefined) training.epochs = epochs;
   const noisy = noise === undefined ? undefined : parseNoise(noise);
-  const made = layers ? withLayers(recipe, layers) : recipe;
+  const built = withStacks(layers ? withLayers(recipe, layers) : recipe, overrides);
+  const made = loss ? withLoss(built, loss) : built;
   return { ...made, training, ...(noisy && { corruption: corruptionOf(noisy.noise, noisy.amount) }) };
+}
+
+/** The recipe's optimiser with all its settings, or another with its usual ones. @param {Recipe} recipe @param {string} [name] */
+function optimizerOf({ training: { optimizer } }, name) {
+  if (name === undefined || name === optimizer.name) return { ...optimizer };
+  return { name, learning_rate: USUAL_RATES[name] };
 }
 
 /**

@@ -14,17 +14,25 @@
  * @property {number} [epochs]
  * @property {number} [batchSize]
  * @property {number[]} [layers] sizes of the encoder's layers, the code last; none: the recipe's
+ * @property {LayerSpec[]} [encoder] its layers; none: the recipe's
+ * @property {LayerSpec[]} [decoder] the layers of the first head
+ * @property {string} [loss] of the first head
+ * @property {string} [optimizer]
  * @property {string} [noise] kind and amount of the noise to train on, such as `salt_and_pepper:0.3`; none: the recipe's
  * @property {boolean} [scratch] whether pretrained weights are left aside
  * @property {Arithmetic} [arithmetic] none: see `workerOptions`
  * @property {number} [workers] none: as many as are faster
  */
 
+import { layersFromText, layersToText } from './build/text.js';
+import { LOSSES } from './build/kinds.js';
 import { WORKBENCH, usualRecipe } from './labs/index.js';
 import { languageOf } from './messages/languages.js';
 import { parseNoise } from './noise.js';
+import { USUAL_RATES } from './optimizers.js';
 
 /** @typedef {import('./worker/protocol.js').Arithmetic} Arithmetic */
+/** @typedef {import('./recipe-edit.js').LayerSpec} LayerSpec */
 /** @typedef {{settings: Settings, problems: {field: string, value: string}[]}} Parsed */
 
 /** @type {Settings} */
@@ -36,6 +44,10 @@ export const UNCHANGED = Object.freeze({
   epochs: undefined,
   batchSize: undefined,
   layers: undefined,
+  encoder: undefined,
+  decoder: undefined,
+  loss: undefined,
+  optimizer: undefined,
   noise: undefined,
   scratch: undefined,
 });
@@ -48,6 +60,12 @@ const NUMBERS = /** @type {const} */ ({
   batchSize: 'batch_size',
   workers: 'workers',
 });
+
+/** Layers that an address may have, as text. */
+const PARTS = /** @type {const} */ (['encoder', 'decoder']);
+
+/** What is one of a few names, and which. */
+const NAMES = { loss: LOSSES, optimizer: Object.keys(USUAL_RATES) };
 
 /** @type {readonly Arithmetic[]} */
 export const ARITHMETICS = Object.freeze(['strict', 'fast']);
@@ -78,6 +96,18 @@ export function fromSearch(search) {
   const sizes = layers?.split(',').map((text) => toNumber(text) ?? NaN);
   if (sizes?.every((size) => Number.isInteger(size) && size > 0)) settings.layers = sizes;
   else if (layers) problems.push({ field: 'layers', value: layers });
+  for (const part of PARTS) {
+    const text = params.get(part);
+    const built = text === null ? undefined : layersFromText(text);
+    if (built) settings[part] = built;
+    else if (text !== null) problems.push({ field: part, value: text });
+  }
+  for (const [field, known] of Object.entries(NAMES)) {
+    const text = params.get(field);
+    if (text === null) continue;
+    if (known.includes(text)) settings[/** @type {keyof typeof NAMES} */ (field)] = text;
+    else problems.push({ field, value: text });
+  }
   if (params.get('weights') === 'none') settings.scratch = true;
   const arithmetic = params.get('arithmetic');
   const known = ARITHMETICS.find((each) => each === arithmetic);
@@ -131,6 +161,9 @@ export function toSearch(settings, search = '') {
   // A recipe in the address means the workbench, unless a lab is named.
   put('lab', lab, params.has('recipe') ? WORKBENCH : DEFAULTS.lab);
   put('layers', settings.layers?.join(), undefined);
+  for (const part of PARTS) put(part, settings[part] && layersToText(settings[part]), undefined);
+  put('loss', settings.loss, undefined);
+  put('optimizer', settings.optimizer, undefined);
   put('train_noise', settings.noise, undefined);
   put('weights', settings.scratch ? 'none' : undefined, undefined);
   put('data', settings.data, undefined);

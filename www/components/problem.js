@@ -45,7 +45,7 @@ export class Problem extends RunElement {
   /** A tenth of the learning rate that was too large, short enough to read. */
   get #gentler() {
     const { settings, recipe } = this.run;
-    return recipe && Number(((settings?.learningRate ?? firstRate(recipe)) / 10).toPrecision(2));
+    return recipe && Number(((settings?.learningRate ?? firstRate(recipe, settings?.optimizer)) / 10).toPrecision(2));
   }
 
   #slower() {

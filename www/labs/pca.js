@@ -177,7 +177,7 @@ export class PcaLab extends Lab {
     const { recipe, made } = this.run;
     if (!recipe || !made) return;
     this.#trials.stop();
-    const detail = { layers: layersWithCode(recipe, made, this.k) };
+    const detail = { layers: layersWithCode(recipe, made, this.k), encoder: undefined, decoder: undefined };
     this.dispatchEvent(new CustomEvent('change-settings', { detail, bubbles: true }));
   }
 

@@ -14,9 +14,13 @@ export { count, decibels, loss, plain, signed } from './de/numbers.js';
 /** What the fields of an address must be that are no numbers. @type {Record<string, string>} */
 const addressNeeds = {
   arithmetic: 'strict oder fast sein',
+  decoder: 'aus Schichten wie Dense units 32 activation relu bestehen, durch * verbunden',
+  encoder: 'aus Schichten wie Dense units 32 activation relu bestehen, durch * verbunden',
   lab: 'eines aus der Liste der Labore sein',
   lang: 'de oder en sein',
   layers: 'aus ganzen Zahlen bestehen, zum Beispiel 48,24,6',
+  loss: 'ein Verlust unter seinem Keras-Namen sein, zum Beispiel mean_squared_error',
+  optimizer: 'ein Optimierer unter seinem Keras-Namen sein, zum Beispiel Adam',
   train_noise: 'aus Art und Stärke bestehen, zum Beispiel salt_and_pepper:0.3',
 };
 

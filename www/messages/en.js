@@ -17,9 +17,13 @@ export { count, decibels, loss, plain, signed } from './en/numbers.js';
 /** What the fields of an address must be that are no numbers. @type {Record<string, string>} */
 const addressNeeds = {
   arithmetic: 'strict or fast',
+  decoder: 'layers such as Dense units 32 activation relu, joined by *',
+  encoder: 'layers such as Dense units 32 activation relu, joined by *',
   lab: 'one of those in the list of labs',
   lang: 'de or en',
   layers: 'whole numbers such as 48,24,6',
+  loss: 'a loss by its Keras name, such as mean_squared_error',
+  optimizer: 'an optimiser by its Keras name, such as Adam',
   train_noise: 'a kind and an amount such as salt_and_pepper:0.3',
 };
 

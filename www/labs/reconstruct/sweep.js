@@ -126,7 +126,7 @@ export class Sweep extends RunElement {
   #open(size) {
     const { recipe, made } = this.run;
     if (!recipe || !made) return;
-    const detail = { layers: layersWithCode(recipe, made, size) };
+    const detail = { layers: layersWithCode(recipe, made, size), encoder: undefined, decoder: undefined };
     this.dispatchEvent(new CustomEvent('change-settings', { detail, bubbles: true }));
   }
 

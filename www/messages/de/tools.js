@@ -49,13 +49,16 @@ export const tools = {
 };
 
 /** What a reader has changed of a recipe. @param {Partial<import('../../state.js').Settings>} settings */
-function tellChanges({ learningRate, batchSize, epochs, layers, noise, seed }) {
+function tellChanges({ learningRate, batchSize, epochs, layers, encoder, decoder, loss, optimizer, noise, seed }) {
   const [kind, amount] = noise?.split(':') ?? [];
   return [
     learningRate === undefined ? '' : `Lernrate ${plain(learningRate)}`,
     batchSize === undefined ? '' : `Batches zu ${count(batchSize)}`,
     epochs === undefined ? '' : `${count(epochs)} Epochen`,
     layers ? `Schichten ${layers.join('-')}` : '',
+    encoder || decoder ? 'eigene Schichten' : '',
+    loss ? loss.replaceAll('_', ' ') : '',
+    optimizer ?? '',
     kind ? `Rauschen ${NOISES[kind] ?? kind} ${plain(amount ?? '')}` : '',
     seed === undefined || seed === 1 ? '' : `Startwert ${seed}`,
   ]

@@ -45,12 +45,15 @@ export const tools = {
 };
 
 /** What a reader has changed of a recipe. @param {Partial<Settings>} settings */
-function tellChanges({ learningRate, batchSize, epochs, layers, noise, seed }) {
+function tellChanges({ learningRate, batchSize, epochs, layers, encoder, decoder, loss, optimizer, noise, seed }) {
   return [
     learningRate === undefined ? '' : `learning rate ${learningRate}`,
     batchSize === undefined ? '' : `batches of ${count(batchSize)}`,
     epochs === undefined ? '' : `${count(epochs)} epochs`,
     layers ? `layers ${layers.join('-')}` : '',
+    encoder || decoder ? 'own layers' : '',
+    loss ? loss.replaceAll('_', ' ') : '',
+    optimizer ?? '',
     noise ? `noise ${noise.replace(':', ' ').replaceAll('_', ' ')}` : '',
     seed === undefined || seed === 1 ? '' : `seed ${seed}`,
   ]
