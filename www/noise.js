@@ -36,3 +36,14 @@ export function parseNoise(text) {
 export function corruptionOf({ kind, amount: field, also }, amount) {
   return [{ kind, [field]: amount, ...also }];
 }
+
+/** As an address has them: `parseNoise` reads it. @param {Noise} noise @param {number} amount */
+export function nameOf({ kind }, amount) {
+  return `${kind}:${Number(amount.toFixed(2))}`;
+}
+
+/** The noise and amount of a recipe's corruption; none where it is no such noise. @param {Record<string, any> | undefined} corruption */
+export function noiseOf(corruption) {
+  const noise = NOISES.find(({ kind }) => kind === corruption?.kind);
+  return noise && { noise, amount: /** @type {number} */ (corruption?.[noise.amount]) };
+}

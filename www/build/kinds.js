@@ -97,6 +97,5 @@ export function withValue(spec, name, value) {
 /** @template {Record<string, any>} T @param {T} fields @param {string} name @param {boolean} isToGo @returns {T} */
 function without(fields, name, isToGo) {
   if (!isToGo) return fields;
-  const { [name]: _gone, ...others } = fields;
-  return /** @type {T} */ (others);
+  return /** @type {T} */ (Object.fromEntries(Object.entries(fields).filter(([key]) => key !== name)));
 }

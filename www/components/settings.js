@@ -153,7 +153,10 @@ export class SettingsDrawer extends RunElement {
     const training = this.run.recipe?.training;
     if (!training) return undefined;
     const usual = {
-      learningRate: firstRate(/** @type {import('../recipes.js').Recipe} */ (this.run.recipe), this.run.settings?.optimizer),
+      learningRate: firstRate(
+        /** @type {import('../recipes.js').Recipe} */ (this.run.recipe),
+        this.run.settings?.optimizer,
+      ),
       batchSize: training.batch_size,
       epochs: training.epochs,
     };

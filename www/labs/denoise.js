@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { words } from '../messages/index.js';
 import { newestOnly } from '../newest.js';
-import { NOISES, corruptionOf, parseNoise } from '../noise.js';
+import { NOISES, corruptionOf, nameOf, noiseOf, parseNoise } from '../noise.js';
 import { product } from '../shapes.js';
 import { pictureShape } from '../views/sample.js';
 import { Lab } from './lab.js';
@@ -204,17 +204,6 @@ export class Denoise extends Lab {
     this.#scaled = { kind: noise.kind, model, scale };
     return scale;
   }
-}
-
-/** @param {Noise} noise @param {number} amount */
-function nameOf({ kind }, amount) {
-  return `${kind}:${Number(amount.toFixed(2))}`;
-}
-
-/** The noise and amount of a recipe's corruption. @param {Record<string, any> | undefined} corruption */
-function noiseOf(corruption) {
-  const noise = NOISES.find(({ kind }) => kind === corruption?.kind);
-  return noise && { noise, amount: /** @type {number} */ (corruption?.[noise.amount]) };
 }
 
 customElements.define('ap-lab-denoise', Denoise);

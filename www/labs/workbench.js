@@ -1,10 +1,15 @@
 /** The general case: every recipe, on every data set that fits it. */
 import { html, nothing } from 'lit';
 import { Lab } from './lab.js';
+import './workbench/build.js';
 import { routes } from './workbench/swap.js';
 
 export class Workbench extends Lab {
   static id = 'workbench';
+
+  controls() {
+    return html`<ap-build .run=${this.run}></ap-build>`;
+  }
 
   panels() {
     const swaps = routes(this.run.recipe).length > 1;

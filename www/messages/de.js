@@ -1,6 +1,7 @@
 /** Every word of the page, in German: the same keys as `en.js`. */
 import { count, fine, loss, plain, signed } from './de/numbers.js';
 import { bring } from './de/bring.js';
+import { build } from './de/build.js';
 import { codes, labs as codeLabs } from './de/codes.js';
 import { files } from './de/files.js';
 import { inside, taps } from './de/inside.js';
@@ -217,6 +218,7 @@ export const words = {
     explainDifference: 'Ausgabe minus Eingabe, Pixel für Pixel.',
   },
 
+  build,
   tools,
   files,
   bring,

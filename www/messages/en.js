@@ -4,6 +4,7 @@
  * What the core and the worker say of bad input is English in every language: it names fields as recipes do.
  */
 import { bring } from './en/bring.js';
+import { build } from './en/build.js';
 import { count, fine, loss, signed } from './en/numbers.js';
 import { codes, labs as codeLabs } from './en/codes.js';
 import { labs as mendingLabs, mending } from './en/mending.js';
@@ -216,6 +217,7 @@ export const words = {
     explainDifference: 'Output minus input, pixel by pixel.',
   },
 
+  build,
   tools,
   files,
   swap: {

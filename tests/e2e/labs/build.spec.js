@@ -1,0 +1,118 @@
+/** The workbench: layers put in, taken out and changed; what cannot be says why; a link keeps it all. */
+import { expect, test } from '../fixtures.js';
+import { epochsDone, isForEveryone, open, shown, trainButton } from '../helpers.js';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+const DEEP = '?recipe=deep-8x8';
+
+/** What the layers are, such as `Dense 48 elu`. @param {Page} page */
+const layers = (page) =>
+  page
+    .locator('.build-name')
+    .evaluateAll((names) => names.map((name) => [...name.children].map((each) => each.textContent?.trim()).join(' ')));
+
+/** @param {Page} page */
+const field = (page, /** @type {string} */ name) => page.locator(`ap-build [name="${name}"]`);
+
+/** @param {Page} page @param {string} name @param {string} value */
+async function write(page, name, value) {
+  await field(page, name).fill(value);
+  await field(page, name).press('Enter');
+}
+
+const PLAIN = ['Dense 48 elu', 'Dense 24 elu', 'Dense 6 linear', 'Dense 24 elu', 'Dense 48 elu', 'Dense 64 sigmoid'];
+const GROWN = ['Dense 48 elu', 'Dense 34 elu', 'Dense 24 elu', 'Dense 6 linear'];
+
+test('a layer goes in on both sides, the numbers follow, a link keeps it, and it learns', async ({ page }) => {
+  await open(page, DEEP);
+  const weights = page.locator('ap-build [role="status"]');
+  await expect(weights).toHaveText('8,950 weights to learn in all');
+  await page.getByRole('button', { name: 'Add a layer between Dense and Dense' }).first().click();
+  await expect.poll(() => layers(page)).toEqual([...GROWN, 'Dense 24 elu', 'Dense 34 elu', 'Dense 48 elu', PLAIN[5]]);
+  await expect(weights).toHaveText(/^1\d,\d{3} weights/);
+  expect(await page.locator('.layer').count()).toBe(9);
+  await write(page, 'units', '30');
+  await field(page, 'activation').selectOption('tanh');
+  await expect.poll(async () => (await layers(page))[1]).toBe('Dense 30 tanh');
+  expect((await layers(page))[5]).toBe('Dense 30 tanh');
+  await field(page, 'optimizer').selectOption('RMSprop');
+  await expect(field(page, 'learning_rate')).toHaveValue('0.001');
+  await field(page, 'loss').selectOption('binary_crossentropy');
+  await expect(page).toHaveURL(/loss=binary_crossentropy/);
+  const built = await layers(page);
+  const weighs = await weights.textContent();
+  await page.reload();
+  await expect(trainButton(page)).toBeEnabled({ timeout: 20_000 });
+  expect(await layers(page)).toEqual(built);
+  await expect(weights).toHaveText(weighs ?? '');
+  await expect(field(page, 'optimizer')).toHaveValue('RMSprop');
+  await trainButton(page).click();
+  await epochsDone(page, 1);
+  const first = await shown(page, 'val-loss');
+  await expect.poll(() => shown(page, 'val-loss'), { timeout: 30_000 }).toBeLessThan(first);
+});
+
+test('what cannot be says why and in which field, and nothing is lost', async ({ page }) => {
+  await open(page, DEEP);
+  await page.locator('.build-name').nth(1).click();
+  await write(page, 'units', '0');
+  const refused = page.locator('.build-refused');
+  await expect(refused).toContainText('model.encoder[1].units must be at least 1 and at most 65536, but is 0.');
+  await expect(field(page, 'units')).toHaveAttribute('aria-invalid', 'true');
+  expect(await layers(page)).toEqual(PLAIN);
+  await write(page, 'units', 'many');
+  await expect(refused).toContainText('Units must be a number');
+  await page.getByRole('button', { name: 'Remove the Dense layer' }).last().click();
+  await expect(refused).toContainText('model.heads[0].layers');
+  await write(page, 'kernel_regularizer.l2', '-1');
+  await expect(refused).toContainText('kernel_regularizer.l2 must be');
+  expect(await layers(page)).toEqual(PLAIN);
+  expect(page.url()).not.toContain('encoder=');
+  await write(page, 'kernel_regularizer.l2', '0.01');
+  await expect(refused).toHaveCount(0);
+  await expect(page).toHaveURL(/kernel_regularizer\.l2\+0\.01/);
+  await page.getByRole('button', { name: 'As it was' }).click();
+  await expect(page).not.toHaveURL(/encoder=/);
+  await expect(page.getByText('Pretrained: 400 epochs')).toBeVisible();
+});
+
+test('it can be done by keyboard, and taken back', async ({ page }) => {
+  await open(page, DEEP);
+  await page.getByRole('button', { name: 'Add a layer between input and Dense' }).press('Enter');
+  await expect.poll(async () => (await layers(page))[0]).toBe('Dense 55 elu');
+  await expect(page.locator('.build-name').first()).toBeFocused();
+  await page.keyboard.press('Delete');
+  await expect.poll(() => layers(page)).toEqual(PLAIN);
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => (await layers(page))[0]).toBe('Dense 55 elu');
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => layers(page)).toEqual(PLAIN);
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled();
+});
+
+test('without the mirror one side changes alone, and dropout and noise go in', async ({ page }) => {
+  await open(page, DEEP);
+  await page.getByLabel('Mirror the other side').uncheck();
+  await page.getByRole('button', { name: 'Add a layer between Dense and Dense' }).first().click();
+  await expect.poll(() => layers(page)).toEqual([...GROWN, ...PLAIN.slice(3)]);
+  await field(page, 'kind').selectOption('Dropout');
+  await expect.poll(async () => (await layers(page))[1]).toBe('Dropout 48');
+  await write(page, 'rate', '0.4');
+  await expect(page).toHaveURL(/Dropout\+rate\+0\.4/);
+  await field(page, 'noise').selectOption('masking');
+  await expect(page).toHaveURL(/train_noise=masking/);
+  await write(page, 'amount', '0.5');
+  await expect(page).toHaveURL(/train_noise=masking%3A0\.5/);
+});
+
+test('a convolution is put beside another, and the page is for everyone', async ({ page }) => {
+  await open(page, '?recipe=conv-transpose&data=generated-digits&weights=none');
+  await page.getByRole('button', { name: 'Add a layer between Conv2D and Conv2D' }).click();
+  await expect.poll(async () => (await layers(page))[1]).toBe('Conv2D 14×14×16 relu');
+  await write(page, 'filters', '12');
+  await write(page, 'kernel_size', '5');
+  await expect.poll(async () => (await layers(page))[1]).toBe('Conv2D 14×14×12 relu');
+  await expect(page).toHaveURL(/filters\+12\+kernel_size\+5/);
+  await isForEveryone(page);
+});

@@ -1,0 +1,72 @@
+/** What can be set of one layer, and of the model as a whole: a label and a control each. */
+import { html } from 'lit';
+import { ACTIVATIONS } from '../../build/kinds.js';
+import { plain, words } from '../../messages/index.js';
+
+/** @typedef {import('../../build/kinds.js').Field} Field */
+
+/**
+ * A choice among names.
+ * @param {object} choice
+ * @param {string} choice.name
+ * @param {string} choice.label
+ * @param {string} choice.explain
+ * @param {string} choice.value
+ * @param {readonly (string | {value: string, name: string})[]} choice.options
+ * @param {(value: string) => void} choice.change
+ */
+export function choiceField({ name, label, explain, value, options, change }) {
+  return html`<label class="build-field" data-explain=${explain}>
+    <span>${label}</span>
+    <select
+      name=${name}
+      @change=${(/** @type {Event} */ event) => change(/** @type {HTMLSelectElement} */ (event.target).value)}
+    >
+      ${options.map((option) => {
+        const each = typeof option === 'string' ? { value: option, name: option.replaceAll('_', ' ') } : option;
+        return html`<option value=${each.value} ?selected=${each.value === value}>${each.name}</option>`;
+      })}
+    </select>
+  </label>`;
+}
+
+/**
+ * A number to write.
+ * @param {object} field
+ * @param {string} field.name
+ * @param {string} field.label
+ * @param {string} field.explain
+ * @param {number | string | undefined} field.value
+ * @param {boolean} field.wrong whether what is written there was refused
+ * @param {(text: string) => void} field.change
+ */
+export function numberField({ name, label, explain, value, wrong, change }) {
+  return html`<label class="build-field" data-explain=${explain}>
+    <span>${label}</span>
+    <input
+      name=${name}
+      class="number"
+      inputmode="decimal"
+      autocomplete="off"
+      aria-invalid=${wrong}
+      .value=${plain(value ?? '')}
+      @change=${(/** @type {Event} */ event) => change(/** @type {HTMLInputElement} */ (event.target).value)}
+    />
+  </label>`;
+}
+
+/**
+ * A field of a layer.
+ * @param {Field} field
+ * @param {unknown} value
+ * @param {boolean} wrong
+ * @param {(text: string) => void} change
+ */
+export function layerField({ name, type }, value, wrong, change) {
+  const { name: label, explain } = words.build.fields[name];
+  if (type === 'activation') {
+    return choiceField({ name, label, explain, value: String(value ?? 'linear'), options: ACTIVATIONS, change });
+  }
+  const text = Array.isArray(value) ? value.join('x') : /** @type {number | undefined} */ (value);
+  return numberField({ name, label, explain, value: text, wrong, change });
+}

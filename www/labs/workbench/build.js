@@ -1,0 +1,356 @@
+/** Builds another model out of a recipe: layers put in, taken out and changed, the loss, the optimiser, the noise. */
+import { html, nothing } from 'lit';
+import { addLayer, changeKind, changeLayer, isMirrored, layersOf, removeLayer, twinOf } from '../../build/edit.js';
+import { editsOf, sameEdits, stacksOf } from '../../build/edits.js';
+import { LOSSES, fieldsOf, kindsFor, valueOf } from '../../build/kinds.js';
+import { button, check } from '../../components/controls.js';
+import { RunElement } from '../../components/run-element.js';
+import { words } from '../../messages/index.js';
+import { NOISES, nameOf, noiseOf } from '../../noise.js';
+import { USUAL_RATES } from '../../optimizers.js';
+import { changed, firstRate, recipes } from '../../recipes.js';
+import { UNCHANGED, toNumber } from '../../state.js';
+import { choiceField, layerField, numberField } from './build-fields.js';
+import { isSame, layerRow } from './layer-row.js';
+
+/** @typedef {import('../../build/edit.js').Place} Place */
+/** @typedef {import('../../build/edits.js').Edits} Edits */
+/** @typedef {import('../../recipes.js').Recipe} Recipe */
+/** @typedef {import('../../state.js').Settings} Settings */
+/** @typedef {import('./layer-row.js').Layer} Layer */
+/** @typedef {{field?: string, select?: Place, undoes?: boolean}} Attempt */
+
+/** Noise that is put in where there was none. */
+const USUAL_AMOUNT = 0.3;
+
+export class Build extends RunElement {
+  static follows = ['model', 'problem'];
+  static properties = {
+    ...RunElement.properties,
+    selected: { state: true },
+    mirrored: { state: true },
+    refused: { state: true },
+  };
+
+  /** What was tried last, until it is known what became of it. @type {Attempt | undefined} */
+  #attempt;
+  /** Of which recipe and data the changes are. */
+  #of = '';
+  /** The changes before those of now, the oldest first. @type {Edits[]} */
+  #past = [];
+  /** @type {Edits | undefined} */
+  #now;
+
+  constructor() {
+    super();
+    /** @type {Place | undefined} */
+    this.selected = undefined;
+    this.mirrored = true;
+    /** Why the last change cannot be, and in which field it was written. @type {{message: string, field?: string} | undefined} */
+    this.refused = undefined;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    addEventListener('keydown', this.#key);
+    this.#remember();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener('keydown', this.#key);
+  }
+
+  /** @param {string} type */
+  followed(type) {
+    super.followed(type);
+    const attempt = this.#attempt;
+    if (type === 'model') {
+      this.#attempt = undefined;
+      this.refused = undefined;
+      this.#remember(attempt);
+      if (attempt?.select) this.#select(attempt.select);
+    } else if (attempt && this.run.problem) {
+      this.#attempt = undefined;
+      this.refused = { message: this.run.problem.message, field: attempt.field };
+    }
+  }
+
+  /** Keeps what the model was before, so that it can be had back. @param {Attempt} [attempt] */
+  #remember(attempt) {
+    const { settings } = this.run;
+    if (!settings) return;
+    const of = `${settings.recipe} ${settings.data}`;
+    const now = editsOf(settings);
+    if (of !== this.#of) {
+      this.#past = [];
+      this.selected = undefined;
+    } else if (attempt?.undoes) this.#past.pop();
+    else if (this.#now && !sameEdits(this.#now, now)) this.#past.push(this.#now);
+    this.#of = of;
+    this.#now = now;
+  }
+
+  /** The recipe as the reader has changed it, before it is made to fit the data. @returns {Recipe | undefined} */
+  get #written() {
+    const { recipe, settings } = this.run;
+    // A model from a file has a recipe that no address can name.
+    return recipe && settings && recipes.has(recipe.id) ? changed(recipe, settings) : undefined;
+  }
+
+  /** @param {Recipe} written @returns {Layer[]} */
+  #layers(written) {
+    const { model } = this.run;
+    const { ends } = words.build;
+    const head = model?.layers.find(({ part }) => part === 'decoder')?.head;
+    return /** @type {const} */ (['encoder', 'decoder']).flatMap((part) => {
+      const specs = layersOf(written, part);
+      const infos =
+        model?.layers.filter((info) => info.part === part && (part === 'encoder' || info.head === head)) ?? [];
+      return specs.slice(0, infos.length).map((spec, at) => ({
+        place: { part, at },
+        spec,
+        info: infos[at],
+        isCode: part === 'encoder' && at === specs.length - 1,
+        before: at > 0 ? infos[at - 1].kind : part === 'encoder' ? ends.input : ends.code,
+        name: infos[at].kind,
+      }));
+    });
+  }
+
+  render() {
+    const { model } = this.run;
+    const written = this.#written;
+    if (!model || !written) return nothing;
+    const { build } = words;
+    const layers = this.#layers(written);
+    const selected = layers.find(({ place }) => isSame(place, this.selected));
+    return html`<section class="panel build" aria-label=${build.title}>
+      <div class="panel-head">
+        <h2 data-explain=${build.explain}>
+          ${build.title}: <span class="number" role="status">${build.weights(model.parameters)}</span>
+        </h2>
+        <div class="build-actions">
+          ${
+            isMirrored(written)
+              ? check(build.mirror, build.explainMirror, this.mirrored, (mirrored) => (this.mirrored = mirrored))
+              : nothing
+          }
+          ${button(build.undo, build.explainUndo, () => this.#undo(), this.#past.length === 0)}
+          ${button(build.original, build.explainOriginal, () => this.#restore(), !this.#isChanged)}
+        </div>
+      </div>
+      ${layerRow({
+        layers,
+        selected: this.selected,
+        add: (place) => this.#add(written, place),
+        remove: (place) => this.#remove(written, place),
+        select: (place) => (this.selected = place),
+      })}
+      ${selected ? this.#layer(written, selected) : nothing} ${this.#refusal()} ${this.#whole(written)}
+    </section>`;
+  }
+
+  /** What can be set of the chosen layer. @param {Recipe} written @param {Layer} layer */
+  #layer(written, { place, spec, info }) {
+    const { build, inside } = words;
+    const fields = fieldsOf(spec.layer);
+    const kinds = kindsFor(this.#shapeBefore(place));
+    return html`<div class="build-fields" role="group" aria-label=${info.kind}>
+      ${choiceField({
+        name: 'kind',
+        label: build.kind,
+        explain: build.explainKind,
+        value: spec.layer,
+        options: [...new Set([...kinds, spec.layer])].map((kind) => ({ value: kind, name: kind })),
+        change: (kind) => this.#put(changeKind(written, place, kind), { field: 'kind' }),
+      })}
+      ${fields.map((field) =>
+        layerField(field, valueOf(spec, field.name), this.refused?.field === field.name, (text) =>
+          this.#set(written, place, field, text),
+        ),
+      )}
+      ${fields.length === 0 ? html`<p class="soft">${build.nothing}</p>` : nothing}
+      ${button(inside.open, inside.explainOpen, () => this.#look(info))}
+    </div>`;
+  }
+
+  /** Loss, optimiser and noise. @param {Recipe} written */
+  #whole(written) {
+    const { build, settings } = words;
+    const { optimizer } = written.training;
+    const { loss } = /** @type {any} */ (written.model).heads[0];
+    return html`<div class="build-fields" role="group" aria-label=${words.train.label}>
+      ${choiceField({
+        name: 'loss',
+        label: build.loss,
+        explain: build.explainLoss,
+        value: loss,
+        options: LOSSES,
+        change: (value) => this.#try({ loss: value }, { field: 'loss' }),
+      })}
+      ${choiceField({
+        name: 'optimizer',
+        label: build.optimizer,
+        explain: build.explainOptimizer,
+        value: optimizer.name,
+        options: Object.keys(USUAL_RATES).map((name) => ({ value: name, name })),
+        change: (name) => this.#try({ optimizer: name, learningRate: undefined }, { field: 'optimizer' }),
+      })}
+      ${numberField({
+        name: 'learning_rate',
+        label: settings.learningRate,
+        explain: settings.learningRateHelp,
+        value: firstRate(written),
+        wrong: this.refused?.field === 'learning_rate',
+        change: (text) => this.#setRate(text),
+      })}
+      ${this.#noise(written)}
+    </div>`;
+  }
+
+  /** Noise, unless the recipe spoils its inputs in a way of its own. @param {Recipe} written */
+  #noise(written) {
+    const { build, denoise } = words;
+    const own = this.run.recipe?.corruption;
+    const now = noiseOf(written.corruption?.[0]);
+    if (own && !now) return nothing;
+    const kinds = NOISES.map(({ kind }) => ({ value: kind, name: denoise.kinds[kind].name }));
+    return html`${choiceField({
+      name: 'noise',
+      label: build.noise,
+      explain: build.explainNoise,
+      value: now?.noise.kind ?? '',
+      options: own ? kinds : [{ value: '', name: build.noNoise }, ...kinds],
+      change: (kind) => this.#setNoise(kind, now?.amount ?? USUAL_AMOUNT),
+    })}
+    ${
+      now
+        ? numberField({
+            name: 'amount',
+            label: build.noiseAmount,
+            explain: build.explainNoiseAmount,
+            value: now.amount,
+            wrong: this.refused?.field === 'amount',
+            change: (text) => this.#setNoise(now.noise.kind, toNumber(text)),
+          })
+        : nothing
+    }`;
+  }
+
+  #refusal() {
+    const { build } = words;
+    if (!this.refused) return nothing;
+    return html`<p class="build-refused">
+      <strong class="wrong">${build.refused}</strong> ${this.refused.message.replace(/\.?$/, '.')}
+      <span class="soft">${build.kept}</span>
+    </p>`;
+  }
+
+  /** @param {Place} place @returns {number[]} of what a layer there is given */
+  #shapeBefore({ part, at }) {
+    const { model } = this.run;
+    if (!model) return [];
+    if (at === 0) return part === 'encoder' ? model.inputShape : model.codeShape;
+    const infos = model.layers.filter((info) => info.part === part);
+    return infos[at - 1].outputShape;
+  }
+
+  /** @param {Recipe} written @param {Place} place */
+  #add(written, place) {
+    const [kind] = kindsFor(this.#shapeBefore(place));
+    const made = addLayer(written, place, kind, this.mirrored);
+    this.#put(made, { select: place });
+  }
+
+  /** @param {Recipe} written @param {Place} place */
+  #remove(written, place) {
+    this.#put(removeLayer(written, place, this.mirrored), {});
+    if (isSame(place, this.selected) || (this.mirrored && twinOf(written, place))) this.selected = undefined;
+  }
+
+  /** @param {Recipe} written @param {Place} place @param {import('../../build/kinds.js').Field} field @param {string} text */
+  #set(written, place, { name, type }, text) {
+    const value = type === 'activation' ? text : numberOf(text);
+    const isEmpty = text.trim() === '';
+    if (value === undefined && !(isEmpty && name.includes('.')))
+      return this.#refuse(words.build.fields[name].name, name);
+    this.#put(changeLayer(written, place, name, value, this.mirrored), { field: name });
+  }
+
+  /** @param {string} text */
+  #setRate(text) {
+    const learningRate = toNumber(text);
+    if (learningRate === undefined) return this.#refuse(words.settings.learningRate, 'learning_rate');
+    this.#try({ learningRate }, { field: 'learning_rate' });
+  }
+
+  /** @param {string} kind @param {number | undefined} amount */
+  #setNoise(kind, amount) {
+    const noise = NOISES.find((each) => each.kind === kind);
+    if (!noise) return this.#try({ noise: undefined }, {});
+    if (amount === undefined) return this.#refuse(words.build.noiseAmount, 'amount');
+    this.#try({ noise: nameOf(noise, Math.min(noise.most, Math.max(0, amount))) }, { field: 'amount' });
+  }
+
+  /** @param {string} name of what must be a number @param {string} field */
+  #refuse(name, field) {
+    this.refused = { message: words.build.notNumber(name), field };
+  }
+
+  /** Opens a recipe with other layers. @param {Recipe} built @param {Attempt} attempt */
+  #put(built, attempt) {
+    const { recipe } = this.run;
+    if (recipe) this.#try(stacksOf(recipe, built), attempt);
+  }
+
+  /** @param {Partial<Settings>} detail @param {Attempt} attempt */
+  #try(detail, attempt) {
+    this.#attempt = attempt;
+    this.dispatchEvent(new CustomEvent('change-settings', { detail, bubbles: true }));
+  }
+
+  #undo() {
+    const before = this.#past[this.#past.length - 1];
+    if (before) this.#try(before, { undoes: true });
+  }
+
+  get #isChanged() {
+    const { settings } = this.run;
+    return settings !== undefined && Object.values(editsOf(settings)).some((value) => value !== undefined);
+  }
+
+  #restore() {
+    this.#try(editsOf({ .../** @type {Settings} */ (this.run.settings), ...UNCHANGED }), {});
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key = (event) => {
+    const isWriting = event.target instanceof HTMLInputElement && event.target.type === 'text';
+    if (event.key !== 'z' || !(event.ctrlKey || event.metaKey) || event.shiftKey || isWriting) return;
+    event.preventDefault();
+    this.#undo();
+  };
+
+  /** A new layer's name has the focus, as one would go on with it. @param {Place} place */
+  async #select(place) {
+    this.selected = place;
+    await this.updateComplete;
+    /** @type {HTMLElement | null} */ (this.querySelector('.build-chip[data-selected] .build-name'))?.focus();
+  }
+
+  /** @param {Layer['info']} info */
+  #look(info) {
+    const detail = this.run.model?.layers.indexOf(info) ?? 0;
+    this.dispatchEvent(new CustomEvent('inside', { detail, bubbles: true }));
+  }
+}
+
+/** A number, or as many as a kernel has sides, such as `3x5`. @param {string} text */
+function numberOf(text) {
+  const sides = text.split(/[x×]/).map((side) => toNumber(side));
+  if (sides.some((side) => side === undefined)) return undefined;
+  return sides.length === 1 ? sides[0] : /** @type {any} */ (sides);
+}
+
+customElements.define('ap-build', Build);

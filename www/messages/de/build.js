@@ -1,0 +1,70 @@
+/** Die Werkbank: Schichten einsetzen, entfernen und ändern. */
+import { count } from './numbers.js';
+
+/** Was an einer Schicht einzustellen ist, unter dem Feld eines Rezepts. @type {Record<string, {name: string, explain: string}>} */
+const fields = {
+  activation: { name: 'Aktivierung', explain: 'Die Funktion, durch die jede ihrer Zahlen geht.' },
+  'activity_regularizer.l1': {
+    name: 'L1 auf Ausgaben',
+    explain:
+      'Was jede Einheit, die nicht 0 ist, neben dem Verlust kostet: so sind wenige zugleich aktiv. Leer: nichts.',
+  },
+  beta: { name: 'Beta', explain: 'Wie viel ihre eigene Strafe neben dem Verlust zählt.' },
+  codes: { name: 'Einträge', explain: 'Wie viele Vektoren ihr Codebuch hat.' },
+  filters: { name: 'Filter', explain: 'Wie viele Kanäle sie macht: so viele kleine Bilder, wie es Filter gibt.' },
+  k: { name: 'Behalten', explain: 'Wie viele ihrer Zahlen, die größten, bleiben; die anderen werden 0.' },
+  kernel_size: { name: 'Kern', explain: 'Wie viele Pixel ein Filter sieht, nach jeder Seite.' },
+  'kernel_regularizer.l2': {
+    name: 'L2 auf Gewichte',
+    explain: 'Was große Gewichte neben dem Verlust kosten. Leer: nichts.',
+  },
+  pool_size: { name: 'Fenster', explain: 'Wie viele Pixel zu einem werden, nach jeder Seite.' },
+  rate: { name: 'Anteil', explain: 'Der Teil ihrer Eingaben, den jeder Trainingsschritt weglässt, jedes Mal andere.' },
+  size: { name: 'Mal', explain: 'Wie oft jedes Pixel wiederholt wird, nach jeder Seite.' },
+  stddev: { name: 'Abweichung', explain: 'Wie stark das Rauschen ist, das jeder Trainingsschritt hinzufügt.' },
+  units: {
+    name: 'Einheiten',
+    explain: 'Wie viele Zahlen sie macht, jede eine gewichtete Summe aller, die hineinkommen.',
+  },
+};
+
+/** @type {import('../languages.js').InOtherWords<typeof import('../en/build.js').build>} */
+export const build = {
+  title: 'Schichten',
+  explain: 'Woraus das Modell besteht, von der Eingabe zur Ausgabe. Eine gewählte Schicht lässt sich ändern.',
+  parts: { encoder: 'Encoder', decoder: 'Decoder' },
+  ends: { input: 'Eingabe', code: 'Code', output: 'Ausgabe' },
+  weights: (parameters) => `${count(parameters)} zu lernende Gewichte insgesamt`,
+  layer: (part, kind, shape) => `${part}: ${kind}, macht ${shape}`,
+  explainLayer: (parameters) =>
+    `${count(parameters)} zu lernende Gewichte. Gewählt lässt sie sich ändern; Entf nimmt sie heraus.`,
+  add: (before, after) => `Eine Schicht zwischen ${before} und ${after} einsetzen`,
+  explainAdd:
+    'Hier eine Schicht mehr, so breit, wie es zwischen ihren Nachbarn liegt. Was sie ist, lässt sich danach ändern.',
+  remove: (kind) => `Die ${kind}-Schicht entfernen`,
+  explainRemove: 'Nimmt diese Schicht heraus. Rückgängig setzt sie wieder ein.',
+  mirror: 'Die andere Seite spiegeln',
+  explainMirror:
+    'Der Decoder ist das Spiegelbild des Encoders: was mit dem einen geschieht, geschieht mit dem anderen.',
+  undo: 'Rückgängig',
+  explainUndo: 'Nimmt die letzte Änderung zurück (Strg+Z). Was dazwischen trainiert wurde, bleibt nicht.',
+  original: 'Wie es war',
+  explainOriginal: 'Das Rezept, wie es geschrieben ist, ohne die eigenen Änderungen.',
+  kind: 'Schicht',
+  explainKind: 'Was für eine Schicht es ist.',
+  fields,
+  nothing: 'Hier ist nichts einzustellen: was sie tut, folgt aus den Schichten um sie herum.',
+  loss: 'Verlust',
+  explainLoss: 'Wie weit eine Ausgabe von dem ist, was sie sein sollte. Das Training macht ihn kleiner.',
+  optimizer: 'Optimierer',
+  explainOptimizer: 'Die Regel, nach der jeder Schritt die Gewichte bewegt.',
+  noise: 'Rauschen auf der Eingabe',
+  explainNoise:
+    'Was mit jeder Probe geschieht, bevor der Encoder sie sieht; verglichen wird die Ausgabe mit der sauberen.',
+  noNoise: 'keins',
+  noiseAmount: 'Stärke',
+  explainNoiseAmount: 'Wie viel Rauschen es ist.',
+  refused: 'So geht es nicht:',
+  notNumber: (name) => `${name} muss eine Zahl sein`,
+  kept: 'Das Modell von vorher ist noch da.',
+};

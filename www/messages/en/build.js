@@ -1,0 +1,63 @@
+/** The workbench: layers put in, taken out and changed. */
+import { count } from './numbers.js';
+
+/** What of a layer can be set, by the field of a recipe. @type {Record<string, {name: string, explain: string}>} */
+const fields = {
+  activation: { name: 'Activation', explain: 'The function that each of its numbers goes through.' },
+  'activity_regularizer.l1': {
+    name: 'L1 on outputs',
+    explain: 'What each unit that is not 0 costs beside the loss: with it, few are active at a time. Empty: nothing.',
+  },
+  beta: { name: 'Beta', explain: 'How much its own penalty counts beside the loss.' },
+  codes: { name: 'Entries', explain: 'How many vectors its codebook has.' },
+  filters: { name: 'Filters', explain: 'How many channels it makes: as many small pictures as there are filters.' },
+  k: { name: 'Kept', explain: 'How many of its numbers, the largest, are kept; the others become 0.' },
+  kernel_size: { name: 'Kernel', explain: 'How many pixels a filter sees, to each side.' },
+  'kernel_regularizer.l2': {
+    name: 'L2 on weights',
+    explain: 'What large weights cost beside the loss. Empty: nothing.',
+  },
+  pool_size: { name: 'Window', explain: 'How many pixels become one, to each side.' },
+  rate: { name: 'Rate', explain: 'The share of its inputs left out at each step of the training, others each time.' },
+  size: { name: 'Times', explain: 'How often each pixel is repeated, to each side.' },
+  stddev: { name: 'Deviation', explain: 'How strong the noise is that each step of the training adds.' },
+  units: { name: 'Units', explain: 'How many numbers it makes, each a weighted sum of all that come in.' },
+};
+
+export const build = {
+  title: 'Layers',
+  explain: 'What the model is made of, from the input to the output. Choose a layer to change it.',
+  parts: { encoder: 'encoder', decoder: 'decoder' },
+  ends: { input: 'input', code: 'code', output: 'output' },
+  weights: (/** @type {number} */ parameters) => `${count(parameters)} weights to learn in all`,
+  layer: (/** @type {string} */ part, /** @type {string} */ kind, /** @type {string} */ shape) =>
+    `${part}: ${kind}, makes ${shape}`,
+  explainLayer: (/** @type {number} */ parameters) =>
+    `${count(parameters)} weights to learn. Choose it to change it; Delete takes it out.`,
+  add: (/** @type {string} */ before, /** @type {string} */ after) => `Add a layer between ${before} and ${after}`,
+  explainAdd: 'One layer more here, as wide as lies between its neighbours. What it is can be changed afterwards.',
+  remove: (/** @type {string} */ kind) => `Remove the ${kind} layer`,
+  explainRemove: 'Takes this layer out. Undo puts it back.',
+  mirror: 'Mirror the other side',
+  explainMirror: 'The decoder is the encoder’s mirror image: what you do to one is done to the other.',
+  undo: 'Undo',
+  explainUndo: 'Takes the last change back (Ctrl+Z). What was trained in between is not kept.',
+  original: 'As it was',
+  explainOriginal: 'The recipe as it is written, without your changes.',
+  kind: 'Layer',
+  explainKind: 'What kind of layer it is.',
+  fields,
+  nothing: 'Nothing to set here: what it does follows from the layers around it.',
+  loss: 'Loss',
+  explainLoss: 'How far an output is from what it should be. The training makes this smaller.',
+  optimizer: 'Optimiser',
+  explainOptimizer: 'The rule by which each step moves the weights.',
+  noise: 'Noise on the input',
+  explainNoise: 'What is done to each sample before the encoder sees it; the output is compared with the clean one.',
+  noNoise: 'none',
+  noiseAmount: 'Amount',
+  explainNoiseAmount: 'How much noise there is.',
+  refused: 'It cannot be so:',
+  notNumber: (/** @type {string} */ name) => `${name} must be a number`,
+  kept: 'The model before is still here.',
+};
