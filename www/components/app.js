@@ -15,6 +15,7 @@ import { DEFAULTS, fromSearch, toSearch } from '../state.js';
 import { setTheme, theme } from '../theme.js';
 import { namedError } from '../worker/protocol.js';
 import { RunElement } from './run-element.js';
+import { signs } from './signs.js';
 import '../bring/door.js';
 import './lab-nav.js';
 import './problem.js';
@@ -301,7 +302,7 @@ export class App extends RunElement {
   #shareButton() {
     const share = () => /** @type {import('./share.js').Share} */ (this.querySelector('ap-share')).open();
     return html`<button type="button" class="plain" data-explain=${words.share.explain} @click=${share}>
-      ${words.share.open}
+      ${signs.share}<span>${words.share.open}</span>
     </button>`;
   }
 
@@ -336,7 +337,7 @@ export class App extends RunElement {
       aria-expanded=${this.drawer}
       @click=${() => this.#settings.toggle()}
     >
-      ${words.settings.open}
+      ${signs.settings}<span>${words.settings.open}</span>
     </button>`;
   }
 

@@ -13,6 +13,8 @@ import { seenShape } from '../shapes.js';
 /** Sides of a tile, the first that fits; pixels should divide it evenly. */
 const TILES = [56, 28];
 const TILES_OF = /** @type {Record<number, number[]>} */ ({ 32: [64, 32], 48: [48] });
+/** Samples of a row where not all fit in one: no row is left half empty. */
+const HALF = 10;
 const GAP = 4;
 const ROW_GAP = 16;
 
@@ -61,7 +63,7 @@ export class Pairs extends RunElement {
     const { pairs } = words;
     const { width, height } = extentOf(this.grid, this.#count, this.#layers);
     return html`
-      <div class="pairs-head">
+      <div class="pairs-head" style=${styleMap({ '--wide': `${width}px` })}>
         <h2>${(this.corrupted ? pairs.titleCorrupted : pairs.title)(this.#count)}</h2>
         <div class="pairs-choices">
           ${this.#check('mosaic', pairs.mosaic, pairs.explainMosaic)}
@@ -161,8 +163,8 @@ export class Pairs extends RunElement {
     const room = this.clientWidth;
     const fits = (/** @type {number} */ tile) => Math.floor((room + GAP) / (tile + GAP));
     const tiles = TILES_OF[this.run.model?.data.sampleShape[0] ?? 0] ?? TILES;
-    const tile = tiles.find((side) => fits(side) >= 10) ?? tiles[tiles.length - 1];
-    const columns = fits(tile) >= this.#count ? this.#count : Math.max(1, Math.min(10, fits(tile)));
+    const tile = tiles.find((side) => fits(side) >= HALF) ?? Math.max(1, Math.floor((room + GAP) / HALF) - GAP);
+    const columns = fits(tile) >= this.#count ? this.#count : HALF;
     const { mosaic } = this;
     if (mosaic) {
       const fits = (/** @type {number} */ side) =>

@@ -1,6 +1,6 @@
 /** The base of every lab: the stage, what the lab puts below it, and what it teaches. */
 import { html, nothing } from 'lit';
-import { RunElement } from '../components/run-element.js';
+import { RunElement, reducedMotion } from '../components/run-element.js';
 import { words } from '../messages/index.js';
 import '../components/caption.js';
 import '../components/pairs.js';
@@ -33,7 +33,7 @@ export class Lab extends RunElement {
     this.#restoreSample();
     const layer = this.address.number('inside', { usual: -1, least: -1, most: 1000 });
     if (layer >= 0) this.#look(layer);
-    this.addEventListener('inside', (event) => this.#look(/** @type {CustomEvent<number>} */ (event).detail));
+    this.addEventListener('inside', (event) => this.#lookAndSee(/** @type {CustomEvent<number>} */ (event).detail));
   }
 
   disconnectedCallback() {
@@ -79,6 +79,15 @@ export class Lab extends RunElement {
     // Most readers never look inside: it is fetched when one does.
     else await import('../components/inside.js');
     this.inside = layer;
+  }
+
+  /** On a phone it opens below what one sees. @param {number} layer */
+  async #lookAndSee(layer) {
+    await this.#look(layer);
+    await this.updateComplete;
+    const view = this.querySelector('ap-inside');
+    if (!view || view.getBoundingClientRect().top < innerHeight * 0.7) return;
+    view.scrollIntoView({ behavior: reducedMotion() ? 'auto' : 'smooth' });
   }
 
   #insideLayer() {

@@ -10,7 +10,7 @@ export const bring = {
   title: 'Eigene Daten',
   close: 'Schließen',
   drop: 'Dateien hier ablegen',
-  dropAnywhere: 'Ablegen geht überall auf der Seite.',
+  dropAnywhere: 'oder irgendwo auf der Seite.',
   choose: 'Dateien wählen',
   chooseFolder: 'Ordner wählen',
   camera: 'Kamera',

@@ -10,7 +10,7 @@ export const bring = {
   title: 'Your own data',
   close: 'Close',
   drop: 'Drop files here',
-  dropAnywhere: 'Drop them anywhere on the page.',
+  dropAnywhere: 'or anywhere on the page.',
   choose: 'Choose files',
   chooseFolder: 'Choose a folder',
   camera: 'Camera',
