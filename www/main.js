@@ -1,3 +1,4 @@
+import './early.js';
 import './styles/index.css';
 import { markLanguage } from './messages/index.js';
 import { restoreTheme } from './theme.js';

@@ -123,12 +123,15 @@ export class Run extends EventTarget {
     try {
       const { recipe, entry } = this.#asked(settings, file);
       this.session.use(workerOptions(settings));
+      const weights = pretrained(recipe.id, entry.id, settings);
+      const fetched = !file && !settings.scratch && weights ? fetchWeights(weights.url, opening.signal) : undefined;
+      // Said where it is waited for.
+      fetched?.catch(() => {});
       await this.#load(entry, settings.seed, recipe.training.validation_split ?? 0.2, opening.signal);
       const made = file?.recipe ?? (await fitted(this.session, changed(recipe, settings), entry));
-      const weights = pretrained(recipe.id, entry.id, settings);
       const model = await (file
         ? file.start(this.session)
-        : this.#start(made, settings, settings.scratch ? undefined : weights, opening.signal));
+        : this.#start(made, settings, await fetched, opening.signal));
       this.weights = file ? undefined : weights?.card;
       this.#begin({ settings: { ...settings, data: entry.id }, recipe, made, entry, model });
       await this.refresh();
@@ -151,13 +154,13 @@ export class Run extends EventTarget {
   /**
    * @param {Recipe} made
    * @param {Settings} settings
-   * @param {{url: string} | undefined} weights
+   * @param {Uint8Array | undefined} weights
    * @param {AbortSignal} signal
    */
-  async #start(made, { seed }, weights, signal) {
+  #start(made, { seed }, weights, signal) {
     const recipeJson = JSON.stringify(made);
     if (!weights) return this.session.start(recipeJson, seed, { signal });
-    return this.session.startFrom(await fetchWeights(weights.url, signal), seed, { signal, recipeJson });
+    return this.session.startFrom(weights, seed, { signal, recipeJson });
   }
 
   /** Whether the page has this data set. @param {string} id */

@@ -21,8 +21,9 @@ import { ERROR_NAMES, PROTOCOL_VERSION, namedError } from './worker/protocol.js'
  * @property {() => void} end ends it at once, whatever it is doing
  * @property {Promise<never>} failed rejects when the worker itself breaks (its script did not load)
  */
+/** A worker that was told whom it works for. @typedef {Connection & {greeted: Promise<void>}} Worker */
 
-/** @typedef {{signal?: AbortSignal}} CallOptions */
+/** `ahead`: whether it can be asked of a new worker at once. @typedef {{signal?: AbortSignal, ahead?: boolean}} CallOptions */
 
 /** How long training may go on between two checkpoints. */
 const CHECKPOINT_MS = 5000;
@@ -30,7 +31,7 @@ const CHECKPOINT_MS = 5000;
 export class Session {
   /** @type {() => Connection} */
   #connect;
-  /** @type {Connection | undefined} */
+  /** @type {Worker | undefined} */
   #connection;
   /** @type {Promise<unknown>} */
   #queue = Promise.resolve();
@@ -73,11 +74,14 @@ export class Session {
    * @returns {Promise<DataInfo>}
    */
   load(request, options = {}) {
-    return this.#call(async (api) => {
-      const info = await api.load(request, options.onProgress);
-      this.#loaded = request;
-      return info;
-    }, options);
+    return this.#call(
+      async (api) => {
+        const info = await api.load(request, options.onProgress);
+        this.#loaded = request;
+        return info;
+      },
+      { ...options, ahead: true },
+    );
   }
 
   /**
@@ -212,6 +216,13 @@ export class Session {
     return this.#call((api) => api.memory(), options);
   }
 
+  /** Starts the worker before there is something for it to do: its core takes the longest to come. */
+  wake() {
+    this.#queue = this.#queue.then(() => {
+      this.#connected();
+    });
+  }
+
   /** Ends the worker; a later call starts another. */
   end() {
     this.#connection?.end();
@@ -244,12 +255,15 @@ export class Session {
    * @param {CallOptions} options
    * @returns {Promise<T>}
    */
-  #call(job, { signal }) {
+  #call(job, { signal, ahead = false }) {
     const turn = async () => {
       signal?.throwIfAborted();
-      const connection = await this.#connected();
+      const { api, failed, greeted } = this.#connected();
+      const unable = Promise.race([failed, rejected(greeted), aborted(signal)]);
       try {
-        return await Promise.race([job(connection.api), connection.failed, aborted(signal)]);
+        // A worker with nothing to restore fetches its first data while its core is on its way.
+        if (!ahead || this.#data || this.#loaded) await Promise.race([greeted, unable]);
+        return await Promise.race([job(api), unable]);
       } catch (error) {
         if (needsNewWorker(error)) this.end();
         throw error;
@@ -260,27 +274,26 @@ export class Session {
     return result;
   }
 
-  async #connected() {
+  #connected() {
     if (this.#connection) return this.#connection;
     const connection = this.#connect();
-    this.#connection = connection;
-    try {
-      await Promise.race([this.#greet(connection.api), connection.failed]);
-    } catch (error) {
-      this.end();
-      throw error;
-    }
-    return connection;
+    const greeted = Promise.race([this.#greet(connection.api), connection.failed]);
+    const worker = { ...connection, greeted };
+    greeted.catch(() => {
+      if (this.#connection === worker) this.end();
+    });
+    this.#connection = worker;
+    return worker;
   }
 
   /** @param {WorkerApi} api */
   async #greet(api) {
+    const data = this.#data ?? this.#loaded;
     const { version, arithmetic } = await api.hello(PROTOCOL_VERSION, this.#options);
     if (version !== PROTOCOL_VERSION) {
       throw namedError(ERROR_NAMES.protocol, `The worker answers in protocol ${version}. Reload the page.`);
     }
     this.arithmetic = arithmetic;
-    const data = this.#data ?? this.#loaded;
     if (!data) return;
     this.restarts += 1;
     await api.load(data);
@@ -292,6 +305,15 @@ export class Session {
 function needsNewWorker(error) {
   const name = error instanceof Error || error instanceof DOMException ? error.name : '';
   return name === ERROR_NAMES.panic || name === ERROR_NAMES.abort || name === ERROR_NAMES.worker;
+}
+
+/**
+ * Rejects as another promise does, and never settles otherwise.
+ * @param {Promise<unknown>} promise
+ * @returns {Promise<never>}
+ */
+function rejected(promise) {
+  return promise.then(() => new Promise(() => {}));
 }
 
 /**

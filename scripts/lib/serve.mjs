@@ -1,8 +1,9 @@
 // Static files over HTTP on localhost, for tests and benchmarks: folders under prefixes, without any special header.
 
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 /** @type {Record<string, string>} */
 const TYPES = {
@@ -22,24 +23,40 @@ const TYPES = {
  * Serves folders on a free port.
  *
  * @param {Record<string, string>} folders where the files under a prefix such as `/site/` are
- * @param {{answer?: (path: string, request: Request, response: Response) => boolean, fetched?: (file: string) => void}}
- *   [watch] `answer` says whether it has taken a request upon itself; `fetched` hears of each file that is sent
+ * @param {{answer?: (path: string, request: Request, response: Response) => boolean, fetched?: (file: string) => void,
+ *   asHost?: boolean}} [watch] `answer` says whether it has taken a request upon itself; `fetched` hears of each file
+ *   that is sent; `asHost`: packed and kept for a while by browsers, as the usual hosts of static sites do it
  * @returns {Promise<{origin: string, close: () => void}>}
  */
-export async function serve(folders, { answer = () => false, fetched = () => {} } = {}) {
+export async function serve(folders, { answer = () => false, fetched = () => {}, asHost = false } = {}) {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
     if (answer(path, request, response)) return undefined;
     const file = fileFor(folders, path);
     if (!file) return response.writeHead(404).end();
     fetched(file);
-    response.writeHead(200, { 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream' });
-    return createReadStream(file).pipe(response);
+    const type = TYPES[extname(file)];
+    const headers = { 'Content-Type': type ?? 'application/octet-stream' };
+    if (!asHost) return createReadStream(file).pipe(response.writeHead(200, headers));
+    const body = type ? packed(file) : readFileSync(file);
+    const encoding = type ? { 'Content-Encoding': 'gzip' } : {};
+    const kept = { 'Cache-Control': 'max-age=600', 'Content-Length': body.length };
+    return response.writeHead(200, { ...headers, ...encoding, ...kept }).end(body);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
   const address = server.address();
   if (!address || typeof address === 'string') throw new Error('the server has no port');
   return { origin: `http://127.0.0.1:${address.port}`, close: () => server.close() };
+}
+
+/** @type {Map<string, Buffer>} */
+const packs = new Map();
+
+/** A file as gzip, packed once. @param {string} file */
+function packed(file) {
+  const known = packs.get(file) ?? gzipSync(readFileSync(file));
+  packs.set(file, known);
+  return known;
 }
 
 /**

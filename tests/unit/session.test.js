@@ -175,3 +175,31 @@ test('the data of a model that was refused is not what a new worker gets', async
   await session.step(1);
   assert.deepEqual(given, ['digits', 'other', 'digits']);
 });
+
+test('the first data is asked for while the core is on its way, and a model only when it is there', async () => {
+  /** @type {(answer: any) => void} */
+  let answer = () => {};
+  const hello = () => new Promise((resolve) => (answer = resolve));
+  const { workers, connect } = fakeWorkers({ hello });
+  const session = new Session(connect);
+  session.wake();
+  const loading = session.load(DATA);
+  const starting = session.start('{}', 1);
+  await loading;
+  assert.deepEqual(workers[0].log, ['hello', 'load']);
+  answer({ version: PROTOCOL_VERSION, arithmetic: 'fast' });
+  await starting;
+  assert.deepEqual(workers[0].log.slice(0, 3), ['hello', 'load', 'start']);
+  assert.equal(workers.length, 1);
+  assert.equal(session.restarts, 0);
+});
+
+test('a core that does not come is said of the data that waits for it', async () => {
+  const hello = async () => ({ version: PROTOCOL_VERSION + 1, arithmetic: 'fast' });
+  const load = () => new Promise(() => {});
+  const { workers, connect } = fakeWorkers({ hello, load });
+  const session = new Session(connect);
+  session.wake();
+  await assert.rejects(session.load(DATA), { name: 'ProtocolError' });
+  assert.ok(workers[0].ended);
+});

@@ -2,15 +2,14 @@
 import { LitElement, html, nothing } from 'lit';
 import { pageAddress } from '../address.js';
 import { isOwn, kept } from '../bring/kept.js';
-import { fittingData, loadCatalogue, ownData } from '../catalogue.js';
-import { connect } from '../connect.js';
+import { fittingData, ownData } from '../catalogue.js';
+import { catalogue, session } from '../early.js';
 import { hides, isEmbedded, tellHeight, withoutFrame } from '../embed/frame.js';
 import { labOf } from '../labs/index.js';
 import { dataTitle, markLanguage, recipeWords, setLanguage, words } from '../messages/index.js';
 import { chosenLanguage } from '../messages/languages.js';
 import { recipes } from '../recipes.js';
 import { Run } from '../run.js';
-import { Session } from '../session.js';
 import { DEFAULTS, fromSearch, toSearch } from '../state.js';
 import { setTheme, theme } from '../theme.js';
 import { namedError } from '../worker/protocol.js';
@@ -45,7 +44,7 @@ export class App extends RunElement {
     /** The lab that is open, or about to be. */
     this.at = '';
     this.address = pageAddress();
-    this.run = new Run(new Session(connect), this.#catalogue);
+    this.run = new Run(session, this.#catalogue);
   }
 
   connectedCallback() {
@@ -78,7 +77,7 @@ export class App extends RunElement {
 
   async #begin() {
     const own = this.#findKept();
-    for (const [id, entry] of await loadCatalogue()) this.#catalogue.set(id, entry);
+    for (const [id, entry] of await catalogue) this.#catalogue.set(id, entry);
     if (isOwn(this.address.get('data') ?? undefined)) await own;
     await this.#go();
   }

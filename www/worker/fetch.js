@@ -1,7 +1,28 @@
 /** Fetches data files and unpacks them, off the page's thread. */
 import { ERROR_NAMES, namedError } from './protocol.js';
 
+/** @typedef {import('./protocol.js').DataRequest} DataRequest */
 /** @typedef {import('./protocol.js').OnProgress} OnProgress */
+
+/**
+ * The files of a set by their roles, un-gzipped.
+ * @param {DataRequest} request
+ * @param {OnProgress} [onProgress]
+ * @returns {Promise<Record<string, Uint8Array>>}
+ */
+export async function fetchFiles({ entry, base, cached }, onProgress) {
+  const files = Object.entries(entry.files ?? {});
+  const received = files.map(() => 0);
+  const contents = files.map(async ([role, name], index) => {
+    const onBytes = (/** @type {number} */ bytes) => {
+      received[index] = bytes;
+      const sum = received.reduce((all, each) => all + each);
+      onProgress?.(sum, entry.bytes ?? 0);
+    };
+    return [role, await fetchBytes(new URL(name, base).href, cached ? 'force-cache' : 'default', onBytes)];
+  });
+  return Object.fromEntries(await Promise.all(contents));
+}
 
 /**
  * The bytes of a file, un-gzipped where they are gzip.

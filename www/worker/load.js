@@ -1,5 +1,10 @@
-/** Has a data set made by a worker of its own, which ends with the work: what the work took in memory is free then. */
+/**
+ * Has a data set made, where it is not just read, by a worker of its own, which ends with the work: what the work took in
+ * memory is free then.
+ */
 import * as Comlink from 'comlink';
+import { fetchFiles } from './fetch.js';
+import { idxSamples } from './idx.js';
 import { ERROR_NAMES, namedError } from './protocol.js';
 
 /** @typedef {import('./protocol.js').LoaderApi} LoaderApi */
@@ -44,6 +49,10 @@ export class Loader {
  * @param {import('./protocol.js').OnProgress} [onProgress]
  */
 export async function load(request, onProgress) {
+  if (request.entry.kind === 'idx') {
+    const samples = idxSamples(request.entry, await fetchFiles(request, onProgress));
+    if (samples) return samples;
+  }
   const loader = new Loader();
   try {
     return await loader.ask((api) => api.make(request, onProgress && Comlink.proxy(onProgress)));

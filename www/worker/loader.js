@@ -1,6 +1,6 @@
 /** The worker that makes data sets: fetches, unpacks and reads files, or has the samples drawn. */
 import * as Comlink from 'comlink';
-import { fetchBytes } from './fetch.js';
+import { fetchFiles } from './fetch.js';
 import { ERROR_NAMES, namedError } from './protocol.js';
 import { wake } from './reader/resting.js';
 
@@ -34,19 +34,9 @@ async function call(name, ...args) {
  * @param {DataRequest} request
  * @param {OnProgress} [onProgress]
  */
-async function read({ entry, base, cached }, onProgress) {
-  const files = Object.entries(entry.files ?? {});
-  const received = files.map(() => 0);
-  const contents = files.map(async ([role, name], index) => {
-    const onBytes = (/** @type {number} */ bytes) => {
-      received[index] = bytes;
-      const sum = received.reduce((all, each) => all + each);
-      onProgress?.(sum, entry.bytes ?? 0);
-    };
-    return [role, await fetchBytes(new URL(name, base).href, cached ? 'force-cache' : 'default', onBytes)];
-  });
-  const { id, kind, scale } = entry;
-  return call('assemble', { id, kind, scale: scale ?? 0 }, Object.fromEntries(await Promise.all(contents)));
+async function read(request, onProgress) {
+  const { id, kind, scale } = request.entry;
+  return call('assemble', { id, kind, scale: scale ?? 0 }, await fetchFiles(request, onProgress));
 }
 
 /** Hands the arrays over instead of copying them. @param {Samples} samples */
