@@ -1,15 +1,9 @@
 /** The loss curve: thin lines, named at their ends. */
-import uPlot from 'uplot';
-import 'uplot/dist/uPlot.min.css';
 import { html } from 'lit';
-import { loss, words } from '../messages/index.js';
+import { words } from '../messages/index.js';
 import { comparable } from '../runs.js';
-import { css, readPalette } from '../views/palette.js';
+import { readPalette } from '../views/palette.js';
 import { RunElement } from './run-element.js';
-
-/** Room at the right for the lines' names. */
-const LABEL_ROOM = 104;
-const FONT = '12px system-ui, sans-serif';
 
 export class CurveChart extends RunElement {
   static follows = ['model'];
@@ -22,7 +16,10 @@ export class CurveChart extends RunElement {
     workers: { state: true },
   };
 
-  /** @type {uPlot | undefined} */
+  /** What draws it is fetched with the first training. @type {typeof import('../views/loss-chart.js') | undefined} */
+  #charts;
+  #fetching = false;
+  /** @type {import('uplot') | undefined} */
   #chart;
   /** Which runs the chart has lines for. */
   #overlaid = '';
@@ -78,6 +75,19 @@ export class CurveChart extends RunElement {
     this.#chart = undefined;
   }
 
+  async #fetch() {
+    if (this.#fetching) return;
+    this.#fetching = true;
+    try {
+      this.#charts = await import('../views/loss-chart.js');
+      this.paintSoon();
+    } catch (error) {
+      this.run.complain(/** @type {Error} */ (error));
+    } finally {
+      this.#fetching = false;
+    }
+  }
+
   paint() {
     const place = /** @type {HTMLElement | null} */ (this.querySelector('.curve'));
     if (!place || place.clientWidth < 40) return;
@@ -95,15 +105,20 @@ export class CurveChart extends RunElement {
       return;
     }
     this.workers = this.run.report?.workers ?? 1;
+    const charts = this.#charts;
+    if (!charts) {
+      this.#fetch();
+      return;
+    }
     const kept = this.#kept;
     const overlaid = kept.map(({ number }) => number).join();
     if (overlaid !== this.#overlaid) this.#dropChart();
     this.#overlaid = overlaid;
-    this.#chart ??= this.#build(place);
+    this.#chart ??= charts.lossChart(place, { palette: readPalette(this), curve: () => this.run.curve, kept });
     const size = { width: place.clientWidth, height: place.clientHeight };
     if (size.width !== this.#chart.width || size.height !== this.#chart.height) this.#chart.setSize(size);
     const curves = [curve, ...kept.map((each) => each.curve)];
-    this.#chart.setData(columns(curves), false);
+    this.#chart.setData(charts.columns(curves), false);
     const most = Math.max(...curves.map(largest));
     const epochs = Math.max(model?.epochs ?? 1, ...kept.map((each) => each.curve.validationEpoch.at(-1) ?? 0));
     this.#chart.batch(() => {
@@ -115,72 +130,6 @@ export class CurveChart extends RunElement {
       this.summary = words.train.announce(curve.validationEpoch.at(-1) ?? 0, model?.epochs ?? 0, value);
     }
   }
-
-  /** @param {HTMLElement} place */
-  #build(place) {
-    const palette = readPalette(this);
-    const axis = {
-      stroke: css(palette.inkSoft),
-      font: FONT,
-      grid: { stroke: css(palette.line), width: 1 },
-      ticks: { show: false },
-      gap: 4,
-    };
-    const narrow = place.clientWidth < 240;
-    return new uPlot(
-      {
-        width: place.clientWidth,
-        height: place.clientHeight,
-        padding: [10, narrow ? 8 : LABEL_ROOM, narrow ? 4 : 0, narrow ? 4 : 0],
-        legend: { show: false },
-        cursor: { show: false },
-        scales: { x: { time: false }, y: {} },
-        axes: [
-          { ...axis, show: !narrow, grid: { show: false }, size: 24, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500] },
-          {
-            ...axis,
-            show: !narrow,
-            size: 48,
-            values: (_, ticks) => ticks.map((tick) => (tick === 0 ? '0' : String(tick))),
-          },
-        ],
-        series: [
-          {},
-          { stroke: css(palette.inkSoft), width: 1, points: { show: false } },
-          { stroke: css(palette.error), width: 2, points: { show: false }, spanGaps: true },
-          ...this.#kept.map(() => ({
-            stroke: css(palette.error, 0.6),
-            width: 1,
-            dash: [4, 3],
-            points: { show: false },
-            spanGaps: true,
-          })),
-        ],
-        hooks: {
-          draw: [
-            (chart) => !narrow && nameLines(chart, this.run.curve, palette),
-            (chart) => !narrow && numberLines(chart, this.#kept, palette),
-          ],
-        },
-      },
-      [[], [], [], ...this.#kept.map(() => [])],
-      place,
-    );
-  }
-}
-
-/**
- * All lines over one list of places, as the chart wants them: both of the run, and the validation loss of those before.
- * @param {import('../curve.js').Curve[]} curves
- * @returns {uPlot.AlignedData}
- */
-function columns([curve, ...kept]) {
-  return uPlot.join([
-    [curve.epoch, curve.loss],
-    ...[curve, ...kept].map(
-      ({ validationEpoch, validationLoss }) => /** @type {uPlot.AlignedData} */ ([validationEpoch, validationLoss]),
-    ),
-  ]);
 }
 
 /** @param {import('../curve.js').Curve} curve */
@@ -189,74 +138,6 @@ function largest({ loss: training, validationLoss }) {
   for (const value of training) most = Math.max(most, value);
   for (const value of validationLoss) most = Math.max(most, value);
   return most * 1.05;
-}
-
-/**
- * Writes each line's name and last value where it ends; names that would touch move apart.
- * @param {uPlot} chart
- * @param {import('../curve.js').Curve} curve
- * @param {import('../views/palette.js').Palette} palette
- */
-function nameLines(chart, curve, palette) {
-  const { ctx } = chart;
-  const ratio = devicePixelRatio || 1;
-  const lines = [
-    { name: words.train.loss, value: mean(curve.loss.slice(-8)), end: curve.epoch.at(-1), color: palette.inkSoft },
-    {
-      name: words.train.valLoss,
-      value: curve.validationLoss.at(-1),
-      end: curve.validationEpoch.at(-1),
-      color: palette.error,
-    },
-  ].flatMap(({ name, value, end = 0, color }) =>
-    value === undefined ? [] : [{ name, value, end, color, y: chart.valToPos(value, 'y', true) }],
-  );
-  const x = chart.valToPos(Math.max(...lines.map((line) => line.end)), 'x', true) + 8 * ratio;
-  lines.sort((a, b) => a.y - b.y);
-  const apart = 14 * ratio;
-  const bottom = chart.bbox.top + chart.bbox.height - 4 * ratio;
-  if (lines.length === 2) {
-    const middle = (lines[0].y + lines[1].y) / 2;
-    const half = Math.max(lines[1].y - lines[0].y, apart) / 2;
-    [lines[0].y, lines[1].y] = [middle - half, middle + half];
-    const over = Math.max(0, lines[1].y - bottom);
-    lines.forEach((line) => (line.y -= over));
-  }
-  ctx.save();
-  ctx.font = `${12 * ratio}px system-ui, sans-serif`;
-  ctx.textBaseline = 'middle';
-  ctx.textAlign = 'left';
-  for (const { name, value, color, y } of lines) {
-    ctx.fillStyle = css(color);
-    ctx.fillText(`${name} ${loss(value)}`, x, y);
-  }
-  ctx.restore();
-}
-
-/**
- * Writes the number of each kept run where its line begins, which is where lines differ most.
- * @param {uPlot} chart
- * @param {import('../runs.js').KeptRun[]} kept
- * @param {import('../views/palette.js').Palette} palette
- */
-function numberLines({ ctx, valToPos }, kept, palette) {
-  const ratio = devicePixelRatio || 1;
-  ctx.save();
-  ctx.font = `${11 * ratio}px system-ui, sans-serif`;
-  ctx.textAlign = 'right';
-  ctx.textBaseline = 'middle';
-  ctx.fillStyle = css(palette.inkSoft);
-  for (const { number, curve } of kept) {
-    const [epoch, value] = [curve.validationEpoch[0], curve.validationLoss[0]];
-    if (epoch === undefined || value === undefined) continue;
-    ctx.fillText(String(number), valToPos(epoch, 'x', true) - 4 * ratio, valToPos(value, 'y', true));
-  }
-  ctx.restore();
-}
-
-/** @param {number[]} values @returns {number | undefined} */
-function mean(values) {
-  return values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 customElements.define('ap-curve', CurveChart);
