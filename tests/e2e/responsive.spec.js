@@ -1,4 +1,6 @@
 /** The page stays quick while it trains at full speed. */
+import { LABS } from '../../www/labs/index.js';
+import { busiest } from './busy.js';
 import { expect, test } from './fixtures.js';
 import { drawSeven, epochsDone, open, trainButton } from './helpers.js';
 
@@ -41,3 +43,11 @@ test('pause takes effect within 100 ms', async ({ page }) => {
   expect(took).toBeLessThan(100);
   await expect(trainButton(page)).toHaveText('Go on');
 });
+
+for (const { id } of LABS) {
+  test(`no task of the main thread works over 50 ms while ${id} opens`, async ({ page }) => {
+    const tasks = await busiest(page, () => open(page, `?lab=${id}`));
+    expect(tasks.length).toBeGreaterThan(0);
+    expect(tasks.filter((milliseconds) => milliseconds > 50)).toEqual([]);
+  });
+}
