@@ -2,8 +2,10 @@
 //!
 //! The native format is safetensors ([`Weights::write`], [`Weights::read`]): one tensor for each parameter, under the
 //! name that [`Model::param_places`] gives it (`dense_1/kernel`), and a [`Card`] as JSON in the metadata.
-//! [`Weights::start`] goes on from there.
+//! [`Weights::start`] goes on from there. Native programs also write and read NumPy's archives.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod npz;
 mod safetensors;
 
 use std::ops::Range;

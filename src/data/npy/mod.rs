@@ -7,6 +7,8 @@ mod samples;
 
 pub use samples::brought;
 
+use half::f16;
+
 use super::own::File;
 use crate::error::{Error, Result};
 
@@ -144,13 +146,13 @@ fn kind(descr: &str) -> Result<Kind, String> {
         descr.trim_start_matches(['\'', '"']).chars().take_while(|c| !"'\",".contains(*c)).collect();
     let unknown = || {
         format!(
-            "holds numbers of type {word:?}; bool, int8 to int64, uint8 to uint64, float32 and float64 are read"
+            "holds numbers of type {word:?}; bool, int8 to int64, uint8 to uint64 and float16 to float64 are read"
         )
     };
     let [order, letter, size] = word.as_bytes() else { return Err(unknown()) };
     let size = match (letter, size) {
         (b'b' | b'i' | b'u', b'1') => 1,
-        (b'i' | b'u', b'2') => 2,
+        (b'i' | b'u' | b'f', b'2') => 2,
         (b'i' | b'u' | b'f', b'4') => 4,
         (b'i' | b'u' | b'f', b'8') => 8,
         _ => return Err(unknown()),
@@ -174,6 +176,22 @@ fn extents(tuple: &str) -> Result<Vec<usize>, String> {
     }
 }
 
+/// An array of float32 as a file, version 1.0.
+pub fn written(shape: &[usize], values: &[f32]) -> Vec<u8> {
+    let extents: String = shape.iter().map(|extent| format!("{extent}, ")).collect();
+    let mut header =
+        format!("{{'descr': '<f4', 'fortran_order': False, 'shape': ({}), }}", extents.trim_end());
+    // What comes before the numbers is a multiple of 64 bytes and ends with a new line.
+    let start = MAGIC.len() + 4;
+    let padding = 63 - (start + header.len()) % 64;
+    header.extend(std::iter::repeat_n(' ', padding));
+    header.push('\n');
+    let len = u16::try_from(header.len()).expect("arrays have few axes");
+    let mut bytes = [MAGIC, &[1, 0], &len.to_le_bytes(), header.as_bytes()].concat();
+    bytes.extend(values.iter().flat_map(|value| value.to_le_bytes()));
+    bytes
+}
+
 fn floats(bytes: &[u8], kind: Kind) -> Vec<f32> {
     let Kind { letter, size, is_big_endian } = kind;
     let number = |bytes: &[u8]| {
@@ -185,6 +203,7 @@ fn floats(bytes: &[u8], kind: Kind) -> Vec<f32> {
         let bits = u64::from_le_bytes(word);
         let unused = 64 - 8 * size as u32;
         match (letter, size) {
+            (b'f', 2) => f16::from_bits(bits as u16).to_f32(),
             (b'f', 4) => f32::from_bits(bits as u32),
             (b'f', _) => f64::from_bits(bits) as f32,
             (b'i', _) => ((bits << unused) as i64 >> unused) as f32,
@@ -234,6 +253,7 @@ pub(super) mod tests {
         assert_eq!(floats(">f8", &bytes(|x| x.to_be_bytes().to_vec())), [1.0, -2.0]);
         assert_eq!(floats("|i1", &bytes(|x| vec![x as i8 as u8])), [1.0, -2.0]);
         assert_eq!(floats(">i2", &bytes(|x| (x as i16).to_be_bytes().to_vec())), [1.0, -2.0]);
+        assert_eq!(floats("<f2", &[0x00, 0x3c, 0x00, 0xc0]), [1.0, -2.0]);
         assert_eq!(floats("<i8", &bytes(|x| (x as i64).to_le_bytes().to_vec())), [1.0, -2.0]);
         assert_eq!(floats("<u4", &[1, 0, 0, 0, 0, 1, 0, 0]), [1.0, 256.0]);
         let bytes = read(of("|u1", "(1, 2)", &[3, 255])).unwrap();
@@ -273,9 +293,12 @@ pub(super) mod tests {
 
         #[test]
         fn what_is_written_is_read(values in prop::collection::vec(-1e6f32..1e6, 1..20)) {
-            let numbers: Vec<u8> = values.iter().flat_map(|value| value.to_le_bytes()).collect();
-            let read = read(of("<f4", &format!("({},)", values.len()), &numbers)).unwrap();
-            prop_assert_eq!(read.values, Numbers::Floats(values));
+            for shape in [vec![values.len()], vec![values.len(), 1]] {
+                let file = written(&shape, &values);
+                prop_assert_eq!((file.len() - 4 * values.len()) % 64, 0);
+                let read = read(file).unwrap();
+                prop_assert_eq!((read.shape, read.values), (shape, Numbers::Floats(values.clone())));
+            }
         }
     }
 }
