@@ -1,6 +1,6 @@
 /** The page's side of the worker that analyses; it starts with the first question. */
 import * as Comlink from 'comlink';
-import { ERROR_NAMES, namedError } from './worker/protocol.js';
+import { broken } from './worker/broken.js';
 
 /** @typedef {import('./worker/protocol.js').AnalysisApi} AnalysisApi */
 
@@ -30,13 +30,6 @@ export class Analysis {
 
 function start() {
   const worker = new Worker(new URL('./worker/analysis.js', import.meta.url), { type: 'module' });
-  /** @type {Promise<never>} */
-  const failed = new Promise((_, reject) => {
-    worker.addEventListener('error', (event) => {
-      event.preventDefault();
-      reject(namedError(ERROR_NAMES.worker, `The analysis broke: ${event.message || 'its script did not load'}.`));
-    });
-  });
-  failed.catch(() => {});
+  const failed = broken(worker, 'The analysis');
   return { worker, api: /** @type {AnalysisApi} */ (/** @type {unknown} */ (Comlink.wrap(worker))), failed };
 }

@@ -1,21 +1,12 @@
 /** Starts the training worker and wraps it for a session. */
 import * as Comlink from 'comlink';
-import { ERROR_NAMES, namedError } from './worker/protocol.js';
+import { broken } from './worker/broken.js';
 
 /** @returns {import('./session.js').Connection} */
 export function connect() {
   const worker = new Worker(new URL('./worker/worker.js', import.meta.url), { type: 'module' });
   const remote = /** @type {any} */ (Comlink.wrap(worker));
-  /** @type {Promise<never>} */
-  const failed = new Promise((_, reject) => {
-    worker.addEventListener('error', (event) => {
-      event.preventDefault();
-      reject(
-        namedError(ERROR_NAMES.worker, `The training worker broke: ${event.message || 'its script did not load'}.`),
-      );
-    });
-  });
-  failed.catch(() => {});
+  const failed = broken(worker, 'The training worker');
   /** @type {import('./worker/protocol.js').WorkerApi} */
   const api = {
     ...forwarded(remote),

@@ -1,6 +1,6 @@
 /** The page's end of the worker that reads what readers bring. */
 import * as Comlink from 'comlink';
-import { ERROR_NAMES, namedError } from '../worker/protocol.js';
+import { broken } from '../worker/broken.js';
 
 /** @typedef {import('../worker/reader/types.js').ReaderApi} ReaderApi */
 /** @typedef {import('../worker/reader/types.js').OnProgress} OnProgress */
@@ -10,17 +10,7 @@ export class Reader {
   #worker = new Worker(new URL('../worker/reader/reader.js', import.meta.url), { type: 'module' });
   /** @type {import('comlink').Remote<ReaderApi>} */
   #remote = Comlink.wrap(this.#worker);
-  /** Rejects when the worker breaks. @type {Promise<never>} */
-  #failed = new Promise((_, reject) => {
-    this.#worker.addEventListener('error', (event) => {
-      event.preventDefault();
-      reject(namedError(ERROR_NAMES.worker, `The reader broke: ${event.message || 'it did not load'}.`));
-    });
-  });
-
-  constructor() {
-    this.#failed.catch(() => {});
-  }
+  #failed = broken(this.#worker, 'The reader');
 
   /**
    * @template {keyof ReaderApi} K

@@ -139,9 +139,8 @@ export class Files extends RunElement {
       throw namedError('DataError', files.refused(file.name, problem));
     };
     if (file.size > MOST_BYTES) refuse(files.tooLarge((file.size / 1e6).toFixed(0)));
-    const bytes = new Uint8Array(await file.arrayBuffer());
     const isOthers = /\.(keras|h5|hdf5|npz)$/.test(file.name);
-    const opened = isOthers ? this.#openOthers(file.name, bytes) : this.#openOwn(bytes);
+    const opened = isOthers ? this.#openOthers(file) : this.#openOwn(new Uint8Array(await file.arrayBuffer()));
     await opened.catch((error) => refuse(error.message));
     if (this.run.problem) refuse(this.run.problem.message);
   }
@@ -155,10 +154,10 @@ export class Files extends RunElement {
     else await this.run.session.card(bytes);
   }
 
-  /** What was written elsewhere. @param {string} name @param {Uint8Array} bytes */
-  async #openOthers(name, bytes) {
+  /** What was written elsewhere. @param {File} file */
+  async #openOthers(file) {
     const { broughtFrom } = await import('../import/index.js');
-    const { recipe, weights } = broughtFrom(name, bytes, this.run.made);
+    const { recipe, weights } = await broughtFrom(file, this.run.made);
     const { data = '', seed = 1 } = this.run.settings ?? {};
     await openFile(this.run, weights, { kind: 'weights', recipe, data, seed });
   }

@@ -3,31 +3,18 @@
  * memory is free then.
  */
 import * as Comlink from 'comlink';
+import { broken } from './broken.js';
 import { fetchFiles } from './fetch.js';
 import { idxSamples } from './idx.js';
-import { ERROR_NAMES, namedError } from './protocol.js';
 
 /** @typedef {import('./protocol.js').LoaderApi} LoaderApi */
 
 /** A loader at work. Whoever starts it ends it. */
 export class Loader {
-  #worker;
+  #worker = new Worker(new URL('./loader.js', import.meta.url), { type: 'module' });
   /** @type {import('comlink').Remote<LoaderApi>} */
-  #remote;
-  /** Rejects when the worker breaks. @type {Promise<never>} */
-  #failed;
-
-  constructor() {
-    this.#worker = new Worker(new URL('./loader.js', import.meta.url), { type: 'module' });
-    this.#remote = Comlink.wrap(this.#worker);
-    this.#failed = new Promise((_, reject) => {
-      this.#worker.addEventListener('error', (event) => {
-        event.preventDefault();
-        reject(namedError(ERROR_NAMES.worker, `The loader of data broke: ${event.message || 'it did not load'}.`));
-      });
-    });
-    this.#failed.catch(() => {});
-  }
+  #remote = Comlink.wrap(this.#worker);
+  #failed = broken(this.#worker, 'The loader of data');
 
   /**
    * @template T
