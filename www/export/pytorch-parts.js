@@ -33,6 +33,11 @@ export const PYTORCH_PARTS = {
     threshold = x.abs().topk(k, dim=-1).values[..., -1:].detach()
     return x * (x.abs() >= threshold)`,
 
+  contractive: `def contractive_cost(model, x):
+    """How far the code moves with its input: the squared norm of its Jacobian (Rifai et al. 2011), the samples' mean."""
+    jacobians = torch.func.vmap(torch.func.jacrev(lambda sample: model.encode(sample[None])[0]))(x)
+    return (jacobians**2).sum() / len(x)`,
+
   load: `def load_weights(model, file):
     """Each weight by its name, such as dense_1/kernel, turned from Keras's order of axes to PyTorch's."""
     tensors = {name: torch.as_tensor(values.astype("float32")) for name, values in load_file(file).items()}

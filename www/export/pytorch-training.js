@@ -117,7 +117,10 @@ function lossLines({ model }) {
   });
   const all = [...encoder, ...heads.flatMap(({ layers }) => layers)];
   const costs = hasActivityCost(model) ? ['loss = loss + model.cost'] : [];
-  return [...lines, ...costs, ...all.flatMap(costLines)];
+  // Last, for it runs the encoder once more.
+  const { contractive } = model;
+  const penalty = contractive ? [`loss = loss + ${literal(contractive)} * contractive_cost(model, x)`] : [];
+  return [...lines, ...costs, ...all.flatMap(costLines), ...penalty];
 }
 
 /** @type {Record<string, (y: string, target: string) => string>} */

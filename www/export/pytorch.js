@@ -29,8 +29,6 @@ const ACTIVATIONS = {
  * @param {ExportedRecipe} recipe
  */
 export function pytorchModel(recipe) {
-  if (recipe.model.contractive)
-    throw new Unsupported('The contractive penalty has no counterpart in the PyTorch script.');
   const { modules, methods, parts } = write(recipe);
   const helpers = [...parts].map((name) => `${PYTORCH_PARTS[name]}\n\n\n`).join('');
   return `${helpers}class Autoencoder(nn.Module):
@@ -123,6 +121,7 @@ function write({ model }) {
   const first = shaped(encoder, model.input_shape);
   const code = first[first.length - 1].to;
   const methods = [method('encode', first)];
+  if (model.contractive) parts.add('contractive');
   if (hasActivityCost(model)) methods[0].splice(1, 0, '    self.cost = 0.0');
   methods.push(...heads.map(({ name, layers }) => method(`decode_${identifier(name)}`, shaped(layers, code))));
   const outputs = heads.map(({ name }) => `self.decode_${identifier(name)}(code${labels})`);
