@@ -71,11 +71,11 @@ impl Table {
         Ok(plain(&table.summary()))
     }
 
-    /// The rows as samples, with the labels of a column.
-    pub fn samples(&self, label: Option<usize>) -> Result<JsValue, JsValue> {
+    /// The rows as samples, with the labels of a column and without some others.
+    pub fn samples(&self, label: Option<usize>, without: Vec<usize>) -> Result<JsValue, JsValue> {
         let table =
             self.table.as_ref().ok_or_else(|| Error::data(&self.name, "was not read to its end yet"))?;
-        let TableSamples { parts, classes, left_out } = table.samples(label)?;
+        let TableSamples { parts, classes, left_out } = table.samples(label, &without)?;
         let object = answer(Brought { parts, classes, beyond: table.beyond() });
         set(&object, "leftOut", &plain(&left_out));
         Ok(object)

@@ -4,10 +4,10 @@ import { ownData } from '../catalogue.js';
 import { words } from '../messages/index.js';
 import { namedError } from '../worker/protocol.js';
 import '../styles/bring.css';
-import { fitting } from './fitting.js';
-import { isOnePicture } from './found.js';
-import { forget, keep, ownId } from './kept.js';
-import { Reader } from './reader.js';
+import { fitting, likely } from './fitting.js';
+import { isOnePicture, pictureOnClipboard } from './found.js';
+import { Incoming } from './incoming.js';
+import { forget, keep, ownEntry } from './kept.js';
 import { choices, facts, leftOut, models, tiles } from './set-view.js';
 import { ownSets, sources } from './start-view.js';
 import { errorWords, problemWords } from './wording.js';
@@ -18,33 +18,16 @@ import './shot.js';
 /** @typedef {import('../worker/reader/types.js').Found} Found */
 /** @typedef {import('../worker/reader/types.js').Options} Options */
 /** @typedef {import('../worker/reader/types.js').Preview} Preview */
-/** @typedef {import('./fitting.js').Fitting} Fitting */
-
 /** A fifth of these is one to judge by. */
 const LEAST_SAMPLES = 5;
-/** What opens first where the model that is open cannot be made to fit: for pictures, and for the rest. */
-const USUAL = { pictures: ['deep', 'conv-transpose'], numbers: ['tabular-deep', 'deep'] };
-
 export class Bring extends LitElement {
   static properties = {
     run: { attribute: false },
     stage: { state: true },
     problem: { state: true },
     share: { state: true },
-    examined: { state: true },
-    options: { state: true },
-    preview: { state: true },
-    fitting: { state: true },
-    recipe: { state: true },
+    incoming: { state: true },
   };
-
-  /** @type {Reader | undefined} */
-  #reader;
-  /** Counts what was asked for: an answer that comes late is not shown. */
-  #turn = 0;
-  #name = '';
-  /** The recipe that the reader chose here. @type {string | undefined} */
-  #chosen;
 
   constructor() {
     super();
@@ -58,16 +41,8 @@ export class Bring extends LitElement {
     this.stage = 'empty';
     this.problem = '';
     this.share = 0;
-    /** @type {import('../worker/reader/types.js').Examined | undefined} */
-    this.examined = undefined;
-    /** @type {Options} */
-    this.options = {};
-    /** @type {Preview | undefined} */
-    this.preview = undefined;
-    /** @type {Fitting | undefined} */
-    this.fitting = undefined;
-    /** @type {string | undefined} */
-    this.recipe = undefined;
+    /** What is being read, or was. @type {Incoming | undefined} */
+    this.incoming = undefined;
     /** The picture that may become an input. @type {Blob | undefined} */
     this.picture = undefined;
   }
@@ -92,13 +67,11 @@ export class Bring extends LitElement {
     this.#end();
     this.stage = 'empty';
     this.problem = '';
-    this.preview = undefined;
   }
 
   #end() {
-    this.#turn += 1;
-    this.#reader?.end();
-    this.#reader = undefined;
+    this.incoming?.end();
+    this.incoming = undefined;
   }
 
   #startOver() {
@@ -111,36 +84,24 @@ export class Bring extends LitElement {
     this.share = total > 0 ? done / total : 0;
   };
 
-  /** @param {string} name */
-  #begin(name) {
-    this.#end();
-    this.#name = name;
-    this.share = 0;
-    this.problem = '';
-    this.#reader = new Reader();
-    return this.#reader;
-  }
-
   /** @param {Found[]} found */
   async #read(found) {
-    const reader = this.#begin(found[0].path);
+    this.#end();
+    const incoming = new Incoming(found[0].path, this.run);
+    this.incoming = incoming;
+    this.share = 0;
+    this.problem = '';
     if (isOnePicture(found)) {
       this.picture = found[0].file;
       this.stage = 'one';
       return;
     }
     this.stage = 'reading';
-    const turn = this.#turn;
     try {
-      const examined = await reader.ask('examine', found, this.#onProgress);
-      if (turn !== this.#turn) return;
-      this.examined = examined;
-      this.fitting = undefined;
-      this.#chosen = undefined;
-      await this.#look(examined.options);
-      if (reader === this.#reader) this.stage = 'set';
+      await incoming.examine(found, this.#onProgress);
+      if (incoming === this.incoming) this.stage = 'set';
     } catch (error) {
-      if (turn === this.#turn || reader === this.#reader) this.#fail(error);
+      if (incoming === this.incoming) this.#fail(error);
     }
   }
 
@@ -151,62 +112,32 @@ export class Bring extends LitElement {
     this.stage = 'empty';
   }
 
-  /** Shows the set under other options. @param {Options} options */
-  async #look(options) {
-    const reader = /** @type {Reader} */ (this.#reader);
-    const turn = ++this.#turn;
-    this.options = options;
-    const preview = await reader.ask('preview', options);
-    if (turn !== this.#turn) return;
-    this.preview = preview;
-    const found = await fitting(this.run.session, preview);
-    if (turn !== this.#turn) return;
-    this.fitting = found;
-    this.recipe = this.#likely(found, preview.shape);
-  }
-
-  /** @param {Options} options */
-  async #changed(options) {
+  /** @param {Incoming} incoming @param {Options} options */
+  async #changed(incoming, options) {
     this.problem = '';
     try {
-      await this.#look(options);
+      const looked = incoming.look(options);
+      this.requestUpdate();
+      await looked;
+      this.requestUpdate();
     } catch (error) {
       this.problem = errorWords(error);
     }
   }
 
-  /** @param {Fitting} fitting @param {number[]} shape */
-  #likely({ fits }, shape) {
-    const wanted = [this.#chosen, this.run.recipe?.id, ...(shape.length === 3 ? USUAL.pictures : USUAL.numbers)];
-    return wanted.find((id) => fits.some((recipe) => recipe.id === id)) ?? fits[0]?.id;
-  }
-
-  async #use() {
-    const { recipe, examined, options } = this;
-    const reader = this.#reader;
-    if (!recipe || !examined || !reader) return;
+  /** @param {Incoming} incoming @param {string} recipe */
+  async #use(incoming, recipe) {
     const isKept = /** @type {HTMLInputElement} */ (this.querySelector('[name=keep]')).checked;
     this.stage = 'reading';
     this.share = 0;
     try {
-      const { preview, resting } = await reader.ask('take', options, this.#onProgress);
-      if (reader !== this.#reader) return;
-      /** @type {CatalogueEntry} */
-      const entry = {
-        id: this.#freeId(examined.title),
-        title: examined.title,
-        kind: 'own',
-        scale: 1,
-        shape: preview.shape,
-        classes: preview.classes,
-        samples: preview.count,
-        resting,
-      };
-      const seen = this.preview?.leftOut ?? 0;
-      await this.#openWith(entry, recipe, isKept);
-      if (preview.leftOut > seen) this.#tellLeftOut(preview);
+      const taken = await incoming.take(this.#onProgress);
+      if (incoming !== this.incoming) return;
+      const seen = incoming.preview?.leftOut ?? 0;
+      await this.#openWith(ownEntry(this.catalogue, incoming.title, taken), recipe, isKept);
+      if (taken.preview.leftOut > seen) this.#tellLeftOut(taken.preview);
     } catch (error) {
-      if (reader !== this.#reader) return;
+      if (incoming !== this.incoming) return;
       this.problem = errorWords(error);
       this.stage = 'set';
     }
@@ -216,13 +147,6 @@ export class Bring extends LitElement {
   #tellLeftOut({ leftOut, problems }) {
     const { someLeftOut } = words.bring;
     this.run.complain(namedError('LeftOutError', someLeftOut(leftOut, problemWords(problems[problems.length - 1]))));
-  }
-
-  /** @param {string} title */
-  #freeId(title) {
-    const id = ownId(title);
-    if (!this.catalogue.has(id)) return id;
-    return Array.from({ length: 1000 }, (_, at) => `${id}-${at + 2}`).find((each) => !this.catalogue.has(each)) ?? id;
   }
 
   /** @param {CatalogueEntry} entry @param {string} recipe @param {boolean} isKept */
@@ -236,7 +160,7 @@ export class Bring extends LitElement {
   async #openKept(entry) {
     try {
       const { shape, classes = [] } = entry;
-      const recipe = this.#likely(await fitting(this.run.session, { shape, classes }), shape);
+      const recipe = likely(await fitting(this.run.session, { shape, classes }), shape, [this.run.recipe?.id]);
       if (recipe) await this.#openWith(entry, recipe, false);
     } catch (error) {
       this.problem = errorWords(error);
@@ -272,7 +196,7 @@ export class Bring extends LitElement {
       const { run, picture } = this;
       return html`<ap-one-picture
           .run=${run}
-          .reader=${this.#reader}
+          .reader=${this.incoming?.reader}
           .picture=${picture}
           @input-picture=${() => this.#dialog.close()}
         ></ap-one-picture>
@@ -296,11 +220,8 @@ export class Bring extends LitElement {
   async #paste() {
     const { bring } = words;
     try {
-      const items = await navigator.clipboard.read();
-      for (const item of items) {
-        const type = item.types.find((each) => each.startsWith('image/'));
-        if (type) return await this.#read([{ file: await item.getType(type), path: bring.paste }]);
-      }
+      const file = await pictureOnClipboard();
+      if (file) return await this.#read([{ file, path: bring.paste }]);
       this.problem = bring.pasteEmpty;
     } catch {
       this.problem = bring.pasteRefused;
@@ -309,9 +230,10 @@ export class Bring extends LitElement {
 
   #reading() {
     const { bring } = words;
+    const name = this.incoming?.name ?? '';
     return html`<div class="bring-reading">
-      <p>${bring.reading(this.#name)} <span class="number">${bring.readShare(this.share)}</span></p>
-      <progress max="1" .value=${this.share} aria-label=${bring.reading(this.#name)}></progress>
+      <p>${bring.reading(name)} <span class="number">${bring.readShare(this.share)}</span></p>
+      <progress max="1" .value=${this.share} aria-label=${bring.reading(name)}></progress>
       <button type="button" class="plain" @click=${this.#startOver}>${bring.stop}</button>
     </div>`;
   }
@@ -328,28 +250,40 @@ export class Bring extends LitElement {
 
   #set() {
     const { bring } = words;
-    const { examined, preview, fitting: found } = this;
-    if (!examined || !preview) return nothing;
+    const { incoming } = this;
+    const { examined, preview, fitting: found, options, recipe } = incoming ?? {};
+    if (!incoming || !examined || !preview || !options) return nothing;
     const enough = preview.count >= LEAST_SAMPLES;
     return html`
       <h3 class="bring-name">${examined.title}</h3>
       ${facts(examined, preview)} ${tiles(preview)} ${leftOut(preview, examined.kind === 'table')}
       <form class="bring-choices" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
-        ${choices(examined, this.options, (options) => this.#changed(options))}
-        ${found ? models(found, this.recipe, this.run.recipe?.id, (id) => (this.recipe = this.#chosen = id)) : nothing}
+        ${choices(examined, options, (changed) => this.#changed(incoming, changed))}
+        ${found ? models(found, recipe, this.run.recipe?.id, (id) => this.#choose(incoming, id)) : nothing}
         <label class="check">
           <input type="checkbox" name="keep" />
           <span>${bring.keep}. <span class="soft">${bring.keepHelp}</span></span>
         </label>
         ${enough ? nothing : html`<p role="alert">${bring.tooFew(LEAST_SAMPLES)}</p>`}
         <div class="bring-actions">
-          <button type="button" class="strong" ?disabled=${!this.recipe || !enough} @click=${this.#use}>
+          <button
+            type="button"
+            class="strong"
+            ?disabled=${!recipe || !enough}
+            @click=${() => recipe && this.#use(incoming, recipe)}
+          >
             ${bring.use}
           </button>
           ${this.#back()}
         </div>
       </form>
     `;
+  }
+
+  /** @param {Incoming} incoming @param {string} recipe */
+  #choose(incoming, recipe) {
+    incoming.choose(recipe);
+    this.requestUpdate();
   }
 
   #back() {

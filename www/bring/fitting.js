@@ -2,6 +2,9 @@
 import { fitted, recipes } from '../recipes.js';
 
 /** @typedef {import('../recipes.js').Recipe} Recipe */
+/** What opens first where the model that is open cannot be made to fit: for pictures, and for the rest. */
+const USUAL = { pictures: ['deep', 'conv-transpose'], numbers: ['tabular-deep', 'deep'] };
+
 /** @typedef {{fits: Recipe[], others: {recipe: Recipe, why: string}[]}} Fitting */
 
 /**
@@ -21,4 +24,15 @@ export async function fitting(session, { shape, classes }) {
     }
   }
   return answer;
+}
+
+/**
+ * The recipe to open with: the first of those wanted that fits, or else a usual one.
+ * @param {Fitting} fitting
+ * @param {number[]} shape
+ * @param {(string | undefined)[]} wanted
+ */
+export function likely({ fits }, shape, wanted) {
+  const ids = [...wanted, ...(shape.length === 3 ? USUAL.pictures : USUAL.numbers)];
+  return ids.find((id) => fits.some((recipe) => recipe.id === id)) ?? fits[0]?.id;
 }

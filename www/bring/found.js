@@ -16,6 +16,15 @@ export async function transferred(transfer) {
   return visible((await Promise.all(entries.flatMap((entry) => (entry ? [inside(entry)] : [])))).flat());
 }
 
+/** The picture on the clipboard, where it holds one. @returns {Promise<Blob | undefined>} */
+export async function pictureOnClipboard() {
+  for (const item of await navigator.clipboard.read()) {
+    const type = item.types.find((each) => each.startsWith('image/'));
+    if (type) return item.getType(type);
+  }
+  return undefined;
+}
+
 /** @param {FileSystemEntry} entry @returns {Promise<Found[]>} */
 async function inside(entry) {
   if (entry.isFile) {

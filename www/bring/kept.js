@@ -9,13 +9,28 @@ const OWN = 'own-';
 /** @param {string | undefined} id @returns {id is string} */
 export const isOwn = (id) => id?.startsWith(OWN) === true;
 
-/** An id for a set of this title. @param {string} title */
-export function ownId(title) {
+/**
+ * A taken set as an entry of the catalogue, under an id that no other has.
+ * @param {Map<string, CatalogueEntry>} catalogue
+ * @param {string} title
+ * @param {import('../worker/reader/types.js').Taken} taken
+ * @returns {CatalogueEntry}
+ */
+export function ownEntry(catalogue, title, { preview, resting }) {
+  const { shape, classes, count: samples } = preview;
+  return { id: freeId(catalogue, title), title, kind: 'own', scale: 1, shape, classes, samples, resting };
+}
+
+/** @param {Map<string, CatalogueEntry>} catalogue @param {string} title */
+function freeId(catalogue, title) {
   const words = title
     .normalize('NFKD')
     .toLowerCase()
     .match(/[a-z0-9]+/g) ?? ['data'];
-  return `${OWN}${words.join('-').slice(0, 40)}`;
+  const id = `${OWN}${words.join('-').slice(0, 40)}`;
+  let free = id;
+  for (let at = 2; catalogue.has(free); at += 1) free = `${id}-${at}`;
+  return free;
 }
 
 /** @type {import('idb-keyval').UseStore | undefined} */

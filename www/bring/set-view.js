@@ -1,6 +1,7 @@
 /** A set before it is opened: what it is, how it is taken, what was left out, and which models fit it. */
 import { html, nothing } from 'lit';
 import { recipeWords, words } from '../messages/index.js';
+import { columnChoices } from './columns.js';
 import { classWords, problemWords, shapeWords } from './wording.js';
 import './tiles.js';
 
@@ -37,25 +38,8 @@ export function tiles({ shape, values, labels, classes }) {
 
 /** @param {Examined} examined @param {Options} options @param {Change} change */
 export function choices({ columns }, options, change) {
-  if (columns) return labelChoice(columns, options, change);
+  if (columns) return columnChoices(columns, options, change);
   return options.look ? lookChoices(options.look, (look) => change({ look })) : nothing;
-}
-
-/** @param {NonNullable<Examined['columns']>} columns @param {Options} options @param {Change} change */
-function labelChoice(columns, { label }, change) {
-  const { bring } = words;
-  const chosen = (/** @type {Event} */ event) => {
-    const { value } = /** @type {HTMLSelectElement} */ (event.target);
-    change({ label: value === '' ? undefined : Number(value) });
-  };
-  return html`<div class="bring-field">
-    <label for="bring-label">${bring.label}</label>
-    <select id="bring-label" aria-describedby="bring-label-help" @change=${chosen}>
-      <option value="" ?selected=${label === undefined}>${bring.noLabel}</option>
-      ${columns.map(({ name }, at) => html`<option value=${at} ?selected=${at === label}>${name}</option>`)}
-    </select>
-    <p class="help" id="bring-label-help">${bring.labelHelp}</p>
-  </div>`;
 }
 
 /** @param {Look} look @param {(look: Look) => void} change */

@@ -59,6 +59,8 @@ pub struct ColumnSummary {
     pub name: String,
     /// What it holds.
     pub kind: Kind,
+    /// Whether it can be part of samples.
+    pub feature: bool,
     /// How many fields have nothing in them.
     pub missing: usize,
     /// In a column of numbers: how many fields hold something else.
@@ -184,6 +186,7 @@ impl Column {
         ColumnSummary {
             name: self.name.clone(),
             kind,
+            feature: self.is_feature(),
             missing: self.missing,
             wrong: if kind == Kind::Numbers { words } else { 0 },
             distinct: self.distinct(),

@@ -22,21 +22,28 @@ pub struct TableSamples {
 
 impl Table {
     /// The rows as samples, in an order by chance: each number between 0 and 1, the smallest and the largest of its
-    /// column. Columns of words and of gaps are left out, and so are rows that lack a number or the label. Rows of
-    /// bytes that make up a square are pictures.
+    /// column. The columns `without` are left out, as are those of words and of gaps, and rows that lack a number or
+    /// the label. Rows of bytes that make up a square are pictures.
     ///
     /// # Errors
-    /// [`Error::Data`] if there is no column of numbers, or no row is whole.
-    pub fn samples(&self, label: Option<usize>) -> Result<TableSamples> {
+    /// [`Error::Data`] if a column does not exist, if no column of numbers is left, or if no row is whole.
+    pub fn samples(&self, label: Option<usize>, without: &[usize]) -> Result<TableSamples> {
+        let mut is_taken: Vec<bool> = self.columns.iter().map(Column::is_feature).collect();
+        for &at in without.iter().chain(&label) {
+            self.column(at)?;
+            is_taken[at] = false;
+        }
         let label = label.map(|at| self.column(at)).transpose()?;
-        let is_label = |column: &Column| label.is_some_and(|label| std::ptr::eq(label, column));
-        let features: Vec<&Column> =
-            self.columns.iter().filter(|column| column.is_feature() && !is_label(column)).collect();
+        let features: Vec<&Column> = self
+            .columns
+            .iter()
+            .zip(&is_taken)
+            .filter_map(|(column, taken)| taken.then_some(column))
+            .collect();
         if features.is_empty() {
-            return Err(Error::data(
-                &self.name,
-                "has no column of numbers; at least one beside the label is needed",
-            ));
+            let left = if without.is_empty() { "" } else { " left" };
+            let problem = format!("has no column of numbers{left}; at least one beside the label is needed");
+            return Err(Error::data(&self.name, problem));
         }
         let mut left_out = self.uneven.clone();
         let mut rows = self.whole_rows(&features, label, &mut left_out);

@@ -52,6 +52,36 @@ test('a table: its label is found, what is missing is told by line, and a model 
   await expect(page).toHaveURL(/data=own-flowers/);
 });
 
+test('columns of a table are left out by keyboard; rows that have gaps only there come back', async ({ page }) => {
+  await open(page);
+  const gaps = flowers(30).replace('\n0,0,0,setosa', '\n,0,0,setosa');
+  const shown = await bring(page, file('flowers.csv', gaps, 'text/csv'));
+  const facts = shown.locator('.facts');
+  await expect(facts).toContainText('89 samples of 3 numbers');
+  await shown.locator('summary', { hasText: '3 of 4 are used' }).focus();
+  await page.keyboard.press('Enter');
+  const group = shown.getByRole('group', { name: 'Columns' });
+  await expect(group.getByRole('checkbox')).toHaveCount(4);
+  await expect(group.getByLabel('species is the label')).toBeDisabled();
+  await page.keyboard.press('Tab');
+  await expect(group.getByLabel('length 1 gap')).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(facts).toContainText('90 samples of 2 numbers');
+  await expect(shown.locator('summary', { hasText: '2 of 4 are used' })).toBeVisible();
+  expect((await new AxeBuilder({ page }).include('.bring').analyze()).violations).toEqual([]);
+  await shown.getByLabel('Label').selectOption('None');
+  await expect(group.getByLabel('species holds words')).toBeDisabled();
+  await group.getByLabel('width').uncheck();
+  await expect(facts).toContainText('90 samples of 1 numbers');
+  await group.getByLabel('petal').uncheck();
+  await expect(shown.getByRole('alert')).toContainText('no column of numbers left');
+  await group.getByLabel('width').check();
+  await group.getByLabel('petal').check();
+  await expect(shown.getByRole('alert')).toBeEmpty();
+  await expect(facts).toContainText('90 samples of 2 numbers');
+  await openAndTrain(page, shown);
+});
+
 test('gzipped idx files find one another, and the model that was open is made to fit', async ({ page }) => {
   await open(page, '?recipe=deep');
   const files = [file('digits-images.gz', idxOfDigits), file('digits-labels.gz', idxOfLabels)];

@@ -42,6 +42,19 @@ export const bring = {
   labelHelp:
     'Die Spalte, die sagt, was eine Zeile ist. Sie wird angezeigt und gehört nicht zu dem, was das Modell wiedergeben lernt.',
   noLabel: 'Keines',
+  columns: 'Spalten',
+  columnsUsed: (/** @type {number} */ used, /** @type {number} */ all) =>
+    `${count(used)} von ${count(all)} werden verwendet`,
+  columnsHelp: 'Was das Modell sieht und nachzubilden lernt. Eine Zeile mit einer Lücke darin wird ausgelassen.',
+  columnsMany: (/** @type {number} */ most) =>
+    `Einzeln wählbar sind sie in Tabellen mit bis zu ${count(most)} Spalten; hier werden alle mit Zahlen verwendet.`,
+  columnNotes: {
+    label: 'ist das Label',
+    words: 'enthält Wörter',
+    empty: 'ist leer',
+    sparse: 'hat mehr Lücken als Zahlen',
+    gaps: (/** @type {number} */ gaps) => (gaps === 1 ? '1 Lücke' : `${count(gaps)} Lücken`),
+  },
   size: 'Größe',
   sizeHelp: 'Pixel, Breite und Höhe. Kleine Bilder trainieren schneller.',
   width: 'Breite in Pixeln',

@@ -41,6 +41,18 @@ export const bring = {
   label: 'Label',
   labelHelp: 'The column that says what a row is. It is shown, and is no part of what the model learns to rebuild.',
   noLabel: 'None',
+  columns: 'Columns',
+  columnsUsed: (/** @type {number} */ used, /** @type {number} */ all) => `${count(used)} of ${count(all)} are used`,
+  columnsHelp: 'What the model sees and learns to rebuild. A row with a gap in one of them is left out.',
+  columnsMany: (/** @type {number} */ most) =>
+    `They can be chosen one by one in tables of up to ${count(most)} columns; here all that hold numbers are used.`,
+  columnNotes: {
+    label: 'is the label',
+    words: 'holds words',
+    empty: 'is empty',
+    sparse: 'has more gaps than numbers',
+    gaps: (/** @type {number} */ gaps) => (gaps === 1 ? '1 gap' : `${count(gaps)} gaps`),
+  },
   size: 'Size',
   sizeHelp: 'Pixels, width and height. Small pictures train faster.',
   width: 'Width in pixels',

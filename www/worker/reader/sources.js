@@ -39,7 +39,7 @@ export async function table({ file, path }, title, onProgress) {
   const { rows, columns, label } = guarded(() => table.finish());
   return {
     examined: { kind: 'table', title, count: rows, columns, options: { label }, problems: [] },
-    answer: ({ label }) => guarded(() => table.samples(label)),
+    answer: ({ label, without }) => guarded(() => table.samples(label, Uint32Array.from(without ?? []))),
   };
 }
 

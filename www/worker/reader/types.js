@@ -14,6 +14,7 @@
  * @typedef {object} Column
  * @property {string} name
  * @property {'numbers' | 'words' | 'empty'} kind
+ * @property {boolean} feature whether it can be part of samples
  * @property {number} missing
  * @property {number} wrong
  * @property {number} distinct
@@ -33,6 +34,7 @@
  * How a set is to be taken.
  * @typedef {object} Options
  * @property {number} [label] of a table: its column; none: without labels
+ * @property {number[]} [without] of a table: the columns that are left out
  * @property {Look} [look] of pictures
  */
 
