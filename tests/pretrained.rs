@@ -3,12 +3,14 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use autoencoder_playground::data::{Dataset, TrainingData, generators::generate, installed};
 use autoencoder_playground::spec::Recipe;
 use autoencoder_playground::weights::Weights;
+use flate2::read::GzDecoder;
 use serde::Deserialize;
 
 /// What all of them together may weigh.
@@ -32,6 +34,7 @@ struct Card {
     val_loss: f64,
     check: Check,
     precision: String,
+    step: Option<f32>,
     parameters: usize,
     commit: String,
 }
@@ -54,11 +57,17 @@ fn with_ending(ending: &str) -> Vec<PathBuf> {
     files
 }
 
+fn unpacked(file: &Path) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    GzDecoder::new(fs::File::open(file).unwrap()).read_to_end(&mut bytes).unwrap();
+    bytes
+}
+
 /// Every card with its weights.
 fn published() -> Vec<(Card, Weights)> {
     let read = |file: PathBuf| {
         let card: Card = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
-        let weights = Weights::read(&fs::read(file.with_extension("safetensors")).unwrap()).unwrap();
+        let weights = Weights::read(&unpacked(&file.with_extension("safetensors.gz"))).unwrap();
         assert_eq!(file.file_stem().unwrap().to_str(), Some(card.recipe.as_str()));
         (card, weights)
     };
@@ -82,7 +91,7 @@ fn test_data(card: &Card) -> Option<Dataset> {
 
 #[test]
 fn all_together_are_small_and_none_lacks_its_card() {
-    let files = with_ending("safetensors");
+    let files = with_ending("gz");
     assert_eq!(files.len(), with_ending("json").len());
     let bytes: u64 = files.iter().map(|file| fs::metadata(file).unwrap().len()).sum();
     assert!(bytes <= MOST_BYTES, "{bytes} bytes of weights, over {MOST_BYTES}");
@@ -115,6 +124,11 @@ fn each_card_is_that_of_its_weights_and_of_todays_recipe() {
         assert_eq!(card.data_sha256.is_none(), card.data.starts_with("generated-"), "{id}");
         assert_eq!(weights.model().unwrap().params().len(), card.parameters, "{id}");
         assert!(["float16", "float32"].contains(&card.precision.as_str()), "{id}");
+        if let Some(step) = card.step {
+            let large = weights.tensors.iter().filter(|tensor| tensor.values.len() >= 4096);
+            let mut values = large.flat_map(|tensor| &tensor.values);
+            assert!(values.all(|value| value % step == 0.0), "{id} is not rounded to {step}");
+        }
     }
 }
 

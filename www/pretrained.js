@@ -1,4 +1,5 @@
-/** Weights that come with the page: `www/weights/ID.safetensors`, each with a card that says where they come from. */
+/** Weights that come with the page: `www/weights/ID.safetensors.gz`, each with a card that says where they come from. */
+import { unpacked } from './gzip.js';
 import { SAME_MODEL } from './same-model.js';
 import { ERROR_NAMES, namedError } from './worker/protocol.js';
 
@@ -17,7 +18,7 @@ import { ERROR_NAMES, namedError } from './worker/protocol.js';
 /** @type {Record<string, Card>} */
 const cards = import.meta.glob('./weights/*.json', { eager: true, import: 'default' });
 /** @type {Record<string, string>} */
-const files = import.meta.glob('./weights/*.safetensors', { eager: true, query: '?url', import: 'default' });
+const files = import.meta.glob('./weights/*.safetensors.gz', { eager: true, query: '?url', import: 'default' });
 
 /** What stands in for a set that the site's owner has not installed. @type {Record<string, string>} */
 const STAND_INS = {
@@ -36,7 +37,7 @@ const STAND_INS = {
  */
 export function pretrained(recipe, data, { layers, encoder, decoder, noise }) {
   const id = SAME_MODEL[recipe] ?? recipe;
-  const [card, url] = [cards[`./weights/${id}.json`], files[`./weights/${id}.safetensors`]];
+  const [card, url] = [cards[`./weights/${id}.json`], files[`./weights/${id}.safetensors.gz`]];
   if (!card || !url || layers || encoder || decoder || noise) return undefined;
   return card.data === data || STAND_INS[card.data] === data ? { card, url } : undefined;
 }
@@ -47,6 +48,11 @@ export function pretrained(recipe, data, { layers, encoder, decoder, noise }) {
  */
 export async function fetchWeights(url, signal) {
   const response = await fetch(new URL(url, import.meta.url), { signal });
-  if (response.ok) return new Uint8Array(await response.arrayBuffer());
-  throw namedError(ERROR_NAMES.data, `The pretrained weights could not be had: the server answered ${response.status}`);
+  if (!response.ok) throw failed(`the server answered ${response.status}`);
+  return unpacked(new Uint8Array(await response.arrayBuffer())).catch(() => {
+    throw failed('the file is damaged');
+  });
 }
+
+/** @param {string} why */
+const failed = (why) => namedError(ERROR_NAMES.data, `The pretrained weights could not be had: ${why}`);

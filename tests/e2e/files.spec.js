@@ -1,5 +1,6 @@
 /** Weights and whole runs as files, the model for other tools, and as code. */
 import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 
 import { unzipSync } from 'fflate';
 
@@ -90,7 +91,7 @@ test('a file that is none is refused by its name, and the model stays', async ({
   const problem = page.getByRole('alert');
   await take(page, 'holiday.safetensors', Buffer.from('not a model'));
   await expect(problem).toContainText('holiday.safetensors: ');
-  const whole = readFileSync('www/weights/simple-8x8.safetensors');
+  const whole = gunzipSync(readFileSync('www/weights/simple-8x8.safetensors.gz'));
   await take(page, 'half.safetensors', whole.subarray(0, whole.length / 2));
   await expect(problem).toContainText('half.safetensors: ');
   await expect(problem).toContainText('not a whole safetensors file');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { gunzipSync } from 'node:zlib';
 
 import { inRoot } from '../../scripts/lib/paths.mjs';
 import { keptFile } from '../../www/files/kept.js';
@@ -15,7 +16,7 @@ function file(header) {
 }
 
 test('weights that come with the page say what they are', () => {
-  const kept = keptFile(readFileSync(inRoot('www', 'weights', 'simple-8x8.safetensors')));
+  const kept = keptFile(gunzipSync(readFileSync(inRoot('www', 'weights', 'simple-8x8.safetensors.gz'))));
   assert.deepEqual([kept?.kind, kept?.recipe.id, kept?.data, kept?.seed], ['weights', 'simple-8x8', 'digits-8x8', 1]);
 });
 

@@ -9,7 +9,7 @@ const recipe = (/** @type {string} */ id) => JSON.parse(readFileSync(inRoot('rec
 
 for (const [id, other] of Object.entries(SAME_MODEL)) {
   test(`${id} can take the weights of ${other}`, () => {
-    assert.ok(existsSync(inRoot('www', 'weights', `${other}.safetensors`)));
+    assert.ok(existsSync(inRoot('www', 'weights', `${other}.safetensors.gz`)));
     assert.deepEqual(recipe(id).model, recipe(other).model);
     assert.deepEqual(recipe(id).corruption, recipe(other).corruption);
     assert.equal(recipe(id).data[0], recipe(other).data[0]);

@@ -1,4 +1,5 @@
 /** Fetches data files and unpacks them, off the page's thread. */
+import { unpacked } from '../gzip.js';
 import { ERROR_NAMES, namedError } from './protocol.js';
 
 /** @typedef {import('./protocol.js').DataRequest} DataRequest */
@@ -26,8 +27,6 @@ export async function fetchFiles({ entry, base, cached }, onProgress) {
 
 /**
  * The bytes of a file, un-gzipped where they are gzip.
- *
- * The first two bytes decide, not the name: some hosts unpack `.gz` files on the way.
  * @param {string} url
  * @param {RequestCache} cache
  * @param {(received: number) => void} onBytes called with the bytes received by this file so far
@@ -38,8 +37,9 @@ export async function fetchBytes(url, cache, onBytes) {
     throw dataError(url, `could not be reached (${cause.message})`);
   });
   if (!response.ok) throw dataError(url, `could not be had: the server answered ${response.status}`);
-  const packed = await readAll(response, onBytes);
-  return packed[0] === 0x1f && packed[1] === 0x8b ? gunzip(packed, url) : packed;
+  return unpacked(await readAll(response, onBytes)).catch(() => {
+    throw dataError(url, 'is damaged: it begins as a gzip file but cannot be unpacked. Fetch it again');
+  });
 }
 
 /**
@@ -71,20 +71,6 @@ function joined(chunks, length) {
     at += chunk.length;
   }
   return all;
-}
-
-/**
- * @param {Uint8Array} packed
- * @param {string} url
- */
-async function gunzip(packed, url) {
-  const blob = new Blob([/** @type {BlobPart} */ (packed)]);
-  const plain = blob.stream().pipeThrough(new DecompressionStream('gzip'));
-  try {
-    return new Uint8Array(await new Response(plain).arrayBuffer());
-  } catch {
-    throw dataError(url, 'is damaged: it begins as a gzip file but cannot be unpacked. Fetch it again');
-  }
 }
 
 /**

@@ -27,6 +27,9 @@ pub struct PublishedCard<'a> {
     pub val_loss: f64,
     pub check: Check,
     pub precision: &'static str,
+    /// What every weight of a large tensor is a multiple of, where they are rounded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub step: Option<f32>,
     pub parameters: usize,
     pub commit: &'a str,
 }

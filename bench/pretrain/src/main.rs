@@ -3,6 +3,7 @@
 
 mod card;
 mod options;
+mod pack;
 mod plan;
 
 use std::path::Path;
@@ -12,15 +13,14 @@ use std::sync::Arc;
 use autoencoder_playground::error::{Error, Result};
 use autoencoder_playground::spec::Recipe;
 use autoencoder_playground::trainer::Trainer;
-use autoencoder_playground::weights::{Precision, Weights};
+use autoencoder_playground::weights::Weights;
 
 use card::{Check, PublishedCard, name_of};
 use options::Options;
+use pack::Packed;
 use plan::Plan;
 
 const SEED: u64 = 1;
-/// By how much of itself the loss may move where weights are written in half precision.
-const MOST_MOVED: f64 = 1e-3;
 /// Over how many test samples a test measures the loss again.
 const CHECKED: usize = 500;
 /// How many samples go through a model at a time.
@@ -56,12 +56,14 @@ fn pretrain(plan: &Plan, options: &Options) -> Result<()> {
     let data = Arc::new(plan.data.load(&options.data)?);
     let mut trainer = Trainer::<f32>::new(recipe, SEED, data)?;
     train(&mut trainer)?;
-    let (mut weights, precision) = smallest(&trainer)?;
+    let validation = &trainer.data().validation;
+    let all = |weights: &Weights| loss(&trainer, weights, validation.len());
+    let Packed { mut weights, precision, step, loss: val_loss } = pack::smallest(Weights::of(&trainer), all)?;
+    weights.card.val_loss = Some(val_loss);
     weights.card.data = plan.data.id().to_owned();
     weights.card.data_sha256 = options.sha256.get(plan.data.id()).cloned();
     weights.card.commit = Some(options.commit.clone());
     let last = trainer.history().last().expect("a recipe has an epoch or more");
-    let validation = &trainer.data().validation;
     let checked = CHECKED.min(validation.len());
     let card = PublishedCard {
         recipe: plan.recipe,
@@ -73,16 +75,17 @@ fn pretrain(plan: &Plan, options: &Options) -> Result<()> {
         seed: SEED,
         epochs: last.epoch,
         loss: last.loss,
-        val_loss: weights.card.val_loss.expect("it was measured"),
+        val_loss,
         check: Check { samples: checked, loss: loss(&trainer, &weights, checked)? },
         precision: name_of(precision),
+        step,
         parameters: trainer.model().params().len(),
         commit: &options.commit,
     };
     let json = serde_json::to_string_pretty(&card).expect("a card is plain data") + "\n";
-    let bytes = weights.write(precision)?;
+    let bytes = pack::gzip(&weights.write(precision)?)?;
     println!("{json}{} bytes", bytes.len());
-    write(&options.out, &format!("{}.safetensors", plan.recipe), &bytes)?;
+    write(&options.out, &format!("{}.safetensors.gz", plan.recipe), &bytes)?;
     write(&options.out, &format!("{}.json", plan.recipe), json.as_bytes())
 }
 
@@ -99,24 +102,6 @@ fn train(trainer: &mut Trainer<f32>) -> Result<()> {
         true
     })?;
     Ok(())
-}
-
-/// The weights as a file will have them, in half precision where that does not move the loss over the test data.
-fn smallest(trainer: &Trainer<f32>) -> Result<(Weights, Precision)> {
-    let mut full = Weights::of(trainer);
-    let all = trainer.data().validation.len();
-    let full_loss = loss(trainer, &full, all)?;
-    let half = full.write(Precision::Half).and_then(|bytes| Weights::read(&bytes));
-    if let Ok(mut half) = half {
-        let half_loss = loss(trainer, &half, all)?;
-        eprintln!("loss {full_loss:.6} in full, {half_loss:.6} in half precision");
-        if (half_loss - full_loss).abs() <= MOST_MOVED * full_loss.abs() {
-            half.card.val_loss = Some(half_loss);
-            return Ok((half, Precision::Half));
-        }
-    }
-    full.card.val_loss = Some(full_loss);
-    Ok((full, Precision::Full))
 }
 
 /// The mean loss of weights over the first `samples` samples of the test data.
