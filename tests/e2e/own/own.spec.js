@@ -39,12 +39,12 @@ test('a table: its label is found, what is missing is told by line, and a model 
   const shown = await bring(page, file('flowers.csv', gaps, 'text/csv'));
   await expect(shown.locator('.facts')).toContainText('90 rows, 4 columns');
   await expect(shown.locator('.facts')).toContainText('88 samples of 3 numbers');
-  await expect(shown.getByLabel('Label')).toHaveValue('3');
+  await expect(shown.getByLabel('Label', { exact: true })).toHaveValue('3');
   await expect(shown.locator('.facts')).toContainText('3 classes: setosa, versicolor, virginica');
   await shown.getByText('2 rows were left out').click();
   await expect(shown).toContainText('Line 2 has nothing in "length".');
   await expect(shown).toContainText('Line 32 has "two" in "width", where a number is needed.');
-  await shown.getByLabel('Label').selectOption('None');
+  await shown.getByLabel('Label', { exact: true }).selectOption('None');
   await expect(shown.locator('.facts')).toContainText('no labels');
   await shown.getByLabel('Model', { exact: true }).selectOption('tabular-deep');
   await openAndTrain(page, shown);
@@ -69,7 +69,7 @@ test('columns of a table are left out by keyboard; rows that have gaps only ther
   await expect(facts).toContainText('90 samples of 2 numbers');
   await expect(shown.locator('summary', { hasText: '2 of 4 are used' })).toBeVisible();
   expect((await new AxeBuilder({ page }).include('.bring').analyze()).violations).toEqual([]);
-  await shown.getByLabel('Label').selectOption('None');
+  await shown.getByLabel('Label', { exact: true }).selectOption('None');
   await expect(group.getByLabel('species holds words')).toBeDisabled();
   await group.getByLabel('width').uncheck();
   await expect(facts).toContainText('90 samples of 1 numbers');
