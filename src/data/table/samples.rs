@@ -71,7 +71,10 @@ impl Table {
 
     fn column(&self, at: usize) -> Result<&Column> {
         self.columns.get(at).ok_or_else(|| {
-            Error::data(&self.name, format!("has {} columns, so no column {}", self.columns.len(), at + 1))
+            Error::data(
+                &self.name,
+                format!("has {} columns, so no column {}", self.columns.len(), at.saturating_add(1)),
+            )
         })
     }
 

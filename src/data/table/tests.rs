@@ -103,6 +103,7 @@ fn columns_are_left_out_and_their_gaps_cost_no_rows() {
     let error = |without: &[usize]| table.samples(None, without).unwrap_err().to_string();
     assert!(error(&[0, 1, 2]).contains("has no column of numbers left"), "{}", error(&[0, 1, 2]));
     assert!(error(&[4]).contains("has 4 columns, so no column 5"), "{}", error(&[4]));
+    assert!(error(&[usize::MAX]).contains("so no column"), "{}", error(&[usize::MAX]));
     let usable: Vec<bool> = table.summary().columns.iter().map(|column| column.feature).collect();
     assert_eq!(usable, [true, true, true, false]);
 }
