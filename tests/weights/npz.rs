@@ -1,6 +1,7 @@
 //! NumPy's archives: those of `tests/npz/generate.py` hold what it computed, and what is written comes back.
 
-use std::io::{Cursor, Write};
+use std::collections::HashMap;
+use std::io::{Cursor, Read, Write};
 use std::path::Path;
 
 use autoencoder_playground::weights::{Tensor, Weights};
@@ -51,6 +52,28 @@ fn weights_come_back_with_their_recipe() {
     let weights = Weights::of(&trained("deep", 1));
     let back = Weights::read_npz(&weights.write_npz().unwrap(), None).unwrap();
     assert_eq!((back.tensors, back.card.recipe), (weights.tensors, weights.card.recipe));
+}
+
+/// The members of an archive.
+fn members(bytes: &[u8]) -> HashMap<String, Vec<u8>> {
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let read = |at| {
+        let (mut member, mut bytes) = (zip.by_index(at).unwrap(), Vec::new());
+        member.read_to_end(&mut bytes).unwrap();
+        (member.name().unwrap().into_owned(), bytes)
+    };
+    (0..zip.len()).map(read).collect()
+}
+
+#[test]
+fn arrays_are_written_byte_for_byte_as_numpy_writes_them() {
+    let numpy = of_numpy("stored.npz");
+    let weights = Weights::read_npz(&numpy, Some(recipe("linear-8x8", 1))).unwrap();
+    let (theirs, ours) = (members(&numpy), members(&weights.write_npz().unwrap()));
+    // Those that are of float32 there too.
+    for name in ["bottleneck/bias.npy", "dense/bias.npy"] {
+        assert_eq!(ours[name], theirs[name], "{name}");
+    }
 }
 
 #[test]
