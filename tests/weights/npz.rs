@@ -57,12 +57,13 @@ fn weights_come_back_with_their_recipe() {
 /// The members of an archive.
 fn members(bytes: &[u8]) -> HashMap<String, Vec<u8>> {
     let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let read = |at| {
+    let mut members = HashMap::new();
+    for at in 0..zip.len() {
         let (mut member, mut bytes) = (zip.by_index(at).unwrap(), Vec::new());
         member.read_to_end(&mut bytes).unwrap();
-        (member.name().unwrap().into_owned(), bytes)
-    };
-    (0..zip.len()).map(read).collect()
+        members.insert(member.name().unwrap().into_owned(), bytes);
+    }
+    members
 }
 
 #[test]
