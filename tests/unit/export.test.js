@@ -3,11 +3,14 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { inRoot } from '../../scripts/lib/paths.mjs';
+import { addLayer, changeLayer, withLoss } from '../../www/build/edit.js';
+import { ACTIVATIONS, LOSSES } from '../../www/build/kinds.js';
 import { named, snakeCase } from '../../www/export/layers.js';
 import { npy } from '../../www/export/npy.js';
 import { message } from '../../www/export/protobuf.js';
 import { outputShape, samePadding, sameCut } from '../../www/export/shapes.js';
 import { textOf } from '../../www/export/text.js';
+import { USUAL_RATES } from '../../www/optimizers.js';
 
 const recipes = readdirSync(inRoot('recipes')).map((file) => JSON.parse(readFileSync(inRoot('recipes', file), 'utf8')));
 const byId = (/** @type {string} */ id) => structuredClone(recipes.find((recipe) => recipe.id === id));
@@ -36,6 +39,33 @@ test('the code follows the recipe', () => {
       language === 'keras' ? /layers\.Dense\(77, activation="elu", name="dense"\)/ : /nn\.Linear\(784, 77\)/,
     );
     assert.match(text, /0\.25/);
+  }
+});
+
+test('the code follows what is built in the workbench', () => {
+  const deeper = addLayer(byId('deep-8x8'), { part: 'encoder', at: 1 }, 'Dense', true);
+  const built = addLayer(deeper, { part: 'decoder', at: 0 }, 'Dropout');
+  const keras = textOf(/** @type {any} */ (built), 'keras');
+  assert.equal(keras.match(/layers\.Dense\(34, activation="elu"/g)?.length, 2);
+  assert.match(keras, /layers\.Dropout\(0\.2/);
+  const pytorch = textOf(/** @type {any} */ (built), 'pytorch');
+  assert.match(pytorch, /nn\.Linear\(48, 34\)[\s\S]*nn\.Linear\(34, 24\)[\s\S]*nn\.Linear\(24, 34\)/);
+  assert.match(pytorch, /F\.dropout\(x, 0\.2, self\.training\)/);
+});
+
+test('every loss, optimiser and activation of the workbench has code in both languages', () => {
+  for (const language of /** @type {const} */ (['keras', 'pytorch'])) {
+    for (const loss of LOSSES)
+      assert.doesNotMatch(textOf(/** @type {any} */ (withLoss(byId('deep'), loss)), language), /^#|undefined/);
+    for (const [name, rate] of Object.entries(USUAL_RATES)) {
+      const recipe = byId('deep');
+      recipe.training.optimizer = { name, learning_rate: rate };
+      assert.match(textOf(recipe, language), new RegExp(`\\b${name}\\(`, 'i'));
+    }
+    for (const activation of ACTIVATIONS) {
+      const recipe = changeLayer(byId('deep'), { part: 'encoder', at: 0 }, 'activation', activation);
+      assert.doesNotMatch(textOf(/** @type {any} */ (recipe), language), /^#|undefined/, activation);
+    }
   }
 });
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 
 import { inRoot } from '../../../scripts/lib/paths.mjs';
+import { addLayer, changeLayer, withLoss } from '../../../www/build/edit.js';
 import { kerasFiles } from '../../../www/export/bundle.js';
 import { trained } from './model.js';
 import { folder, put, python, ran } from './python.js';
@@ -29,6 +30,43 @@ test('Keras scripts give the outputs of the page, and go on training', { skip },
   assert.equal(status, 0, output);
   assert.equal(output.match(/^The outputs are those of the page\.$/gm)?.length, CHOSEN.length, output);
   for (const id of CHOSEN) assert.match(output, new RegExp(`^${id} is done$`, 'm'));
+});
+
+/** What a reader may build. @type {Record<string, {id: string, edit: (recipe: any) => any}>} */
+const BUILT = {
+  dense: {
+    id: 'deep-8x8',
+    edit: (recipe) => {
+      const deeper = addLayer(recipe, { part: 'encoder', at: 1 }, 'Dense', true);
+      const gelu = changeLayer(deeper, { part: 'encoder', at: 1 }, 'activation', 'gelu', true);
+      const costly = changeLayer(gelu, { part: 'encoder', at: 0 }, 'kernel_regularizer.l2', 0.01, true);
+      const sparse = changeLayer(costly, { part: 'encoder', at: 3 }, 'activity_regularizer.l1', 0.001);
+      const noisy = addLayer(sparse, { part: 'encoder', at: 1 }, 'GaussianNoise');
+      const built = withLoss(addLayer(noisy, { part: 'decoder', at: 1 }, 'Dropout'), 'mean_absolute_error');
+      return { ...built, training: { ...built.training, optimizer: { name: 'Nadam', learning_rate: 0.001 } } };
+    },
+  },
+  convolutional: {
+    id: 'conv-transpose',
+    edit: (recipe) => {
+      const longer = addLayer(recipe, { part: 'encoder', at: 1 }, 'Conv2D');
+      const wider = changeLayer(longer, { part: 'encoder', at: 1 }, 'kernel_size', 5);
+      return addLayer(
+        changeLayer(wider, { part: 'encoder', at: 1 }, 'filters', 6),
+        { part: 'decoder', at: 1 },
+        'Conv2D',
+      );
+    },
+  },
+};
+
+test('what was built in the workbench gives the same in Keras', { skip }, async (t) => {
+  const place = folder(t);
+  for (const [name, { id, edit }] of Object.entries(BUILT)) put(join(place, name), kerasFiles(await trained(id, edit)));
+  const folders = Object.keys(BUILT).map((name) => join(place, name));
+  const { status, output } = ran(program, [inRoot('tests', 'build', 'exports', 'run_all.py'), ...folders]);
+  assert.equal(status, 0, output);
+  assert.equal(output.match(/^The outputs are those of the page\.$/gm)?.length, folders.length, output);
 });
 
 test('a Keras script spreads its batches over two devices', { skip }, async (t) => {

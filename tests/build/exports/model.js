@@ -30,9 +30,10 @@ export function recipe(id) {
 /**
  * A recipe with weights, and what its model makes of some samples.
  * @param {string} id
+ * @param {(recipe: any) => any} [edit] what is built out of the recipe
  */
-export async function trained(id) {
-  const made = recipe(id);
+export async function trained(id, edit = (recipe) => recipe) {
+  const made = edit(recipe(id));
   made.training.batch_size = 16;
   delete made.pretraining;
   const playground = newPlayground(SAMPLE_SHAPES[id] ?? made.model.input_shape);

@@ -116,3 +116,19 @@ test('a convolution is put beside another, and the page is for everyone', async 
   await expect(page).toHaveURL(/filters\+12\+kernel_size\+5/);
   await isForEveryone(page);
 });
+
+test('the code in the drawer is that of what is built', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await open(page, DEEP);
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.locator('ap-files summary').click();
+  const code = page.locator('ap-files pre.code');
+  await expect(code).toContainText('layers.Dense(48, activation="elu"');
+  await page.locator('.build-name').first().click();
+  await write(page, 'units', '77');
+  await expect(code).toContainText('layers.Dense(77, activation="elu"');
+  await page.getByRole('button', { name: 'Remove the Dense layer' }).nth(1).click();
+  await expect(code).not.toContainText('layers.Dense(24,');
+  await page.locator('ap-files select').selectOption('pytorch');
+  await expect(code).toContainText('nn.Linear(64, 77)');
+});

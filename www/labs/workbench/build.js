@@ -2,16 +2,15 @@
 import { html, nothing } from 'lit';
 import { addLayer, changeKind, changeLayer, isMirrored, layersOf, removeLayer, twinOf } from '../../build/edit.js';
 import { editsOf, sameEdits, stacksOf } from '../../build/edits.js';
-import { LOSSES, fieldsOf, kindsFor, valueOf } from '../../build/kinds.js';
+import { fieldsOf, kindsFor, valueOf } from '../../build/kinds.js';
 import { button, check } from '../../components/controls.js';
 import { RunElement } from '../../components/run-element.js';
 import { words } from '../../messages/index.js';
-import { NOISES, nameOf, noiseOf } from '../../noise.js';
-import { USUAL_RATES } from '../../optimizers.js';
-import { changed, firstRate, recipes } from '../../recipes.js';
+import { changed, recipes } from '../../recipes.js';
 import { UNCHANGED, toNumber } from '../../state.js';
-import { choiceField, layerField, numberField } from './build-fields.js';
+import { choiceField, layerField } from './build-fields.js';
 import { isSame, layerRow } from './layer-row.js';
+import { wholeFields } from './whole-fields.js';
 
 /** @typedef {import('../../build/edit.js').Place} Place */
 /** @typedef {import('../../build/edits.js').Edits} Edits */
@@ -19,9 +18,6 @@ import { isSame, layerRow } from './layer-row.js';
 /** @typedef {import('../../state.js').Settings} Settings */
 /** @typedef {import('./layer-row.js').Layer} Layer */
 /** @typedef {{field?: string, select?: Place, undoes?: boolean}} Attempt */
-
-/** Noise that is put in where there was none. */
-const USUAL_AMOUNT = 0.3;
 
 export class Build extends RunElement {
   static follows = ['model', 'problem'];
@@ -73,6 +69,8 @@ export class Build extends RunElement {
     } else if (attempt && this.run.problem) {
       this.#attempt = undefined;
       this.refused = { message: this.run.problem.message, field: attempt.field };
+      // It is said here, beside what was tried.
+      this.run.complain(undefined);
     }
   }
 
@@ -156,7 +154,7 @@ export class Build extends RunElement {
     const { build, inside } = words;
     const fields = fieldsOf(spec.layer);
     const kinds = kindsFor(this.#shapeBefore(place));
-    return html`<div class="build-fields" role="group" aria-label=${info.kind}>
+    return html`<div class="build-fields of-layer" role="group" aria-label=${info.kind}>
       ${choiceField({
         name: 'kind',
         label: build.kind,
@@ -177,71 +175,19 @@ export class Build extends RunElement {
 
   /** Loss, optimiser and noise. @param {Recipe} written */
   #whole(written) {
-    const { build, settings } = words;
-    const { optimizer } = written.training;
-    const { loss } = /** @type {any} */ (written.model).heads[0];
-    return html`<div class="build-fields" role="group" aria-label=${words.train.label}>
-      ${choiceField({
-        name: 'loss',
-        label: build.loss,
-        explain: build.explainLoss,
-        value: loss,
-        options: LOSSES,
-        change: (value) => this.#try({ loss: value }, { field: 'loss' }),
-      })}
-      ${choiceField({
-        name: 'optimizer',
-        label: build.optimizer,
-        explain: build.explainOptimizer,
-        value: optimizer.name,
-        options: Object.keys(USUAL_RATES).map((name) => ({ value: name, name })),
-        change: (name) => this.#try({ optimizer: name, learningRate: undefined }, { field: 'optimizer' }),
-      })}
-      ${numberField({
-        name: 'learning_rate',
-        label: settings.learningRate,
-        explain: settings.learningRateHelp,
-        value: firstRate(written),
-        wrong: this.refused?.field === 'learning_rate',
-        change: (text) => this.#setRate(text),
-      })}
-      ${this.#noise(written)}
-    </div>`;
-  }
-
-  /** Noise, unless the recipe spoils its inputs in a way of its own. @param {Recipe} written */
-  #noise(written) {
-    const { build, denoise } = words;
-    const own = this.run.recipe?.corruption;
-    const now = noiseOf(written.corruption?.[0]);
-    if (own && !now) return nothing;
-    const kinds = NOISES.map(({ kind }) => ({ value: kind, name: denoise.kinds[kind].name }));
-    return html`${choiceField({
-      name: 'noise',
-      label: build.noise,
-      explain: build.explainNoise,
-      value: now?.noise.kind ?? '',
-      options: own ? kinds : [{ value: '', name: build.noNoise }, ...kinds],
-      change: (kind) => this.#setNoise(kind, now?.amount ?? USUAL_AMOUNT),
-    })}
-    ${
-      now
-        ? numberField({
-            name: 'amount',
-            label: build.noiseAmount,
-            explain: build.explainNoiseAmount,
-            value: now.amount,
-            wrong: this.refused?.field === 'amount',
-            change: (text) => this.#setNoise(now.noise.kind, toNumber(text)),
-          })
-        : nothing
-    }`;
+    return wholeFields({
+      recipe: /** @type {Recipe} */ (this.run.recipe),
+      written,
+      wrong: this.refused?.field,
+      change: (settings, field) => this.#try(settings, { field }),
+      refuse: (name, field) => this.#refuse(name, field),
+    });
   }
 
   #refusal() {
     const { build } = words;
     if (!this.refused) return nothing;
-    return html`<p class="build-refused">
+    return html`<p class="build-refused" role="alert">
       <strong class="wrong">${build.refused}</strong> ${this.refused.message.replace(/\.?$/, '.')}
       <span class="soft">${build.kept}</span>
     </p>`;
@@ -276,21 +222,6 @@ export class Build extends RunElement {
     if (value === undefined && !(isEmpty && name.includes('.')))
       return this.#refuse(words.build.fields[name].name, name);
     this.#put(changeLayer(written, place, name, value, this.mirrored), { field: name });
-  }
-
-  /** @param {string} text */
-  #setRate(text) {
-    const learningRate = toNumber(text);
-    if (learningRate === undefined) return this.#refuse(words.settings.learningRate, 'learning_rate');
-    this.#try({ learningRate }, { field: 'learning_rate' });
-  }
-
-  /** @param {string} kind @param {number | undefined} amount */
-  #setNoise(kind, amount) {
-    const noise = NOISES.find((each) => each.kind === kind);
-    if (!noise) return this.#try({ noise: undefined }, {});
-    if (amount === undefined) return this.#refuse(words.build.noiseAmount, 'amount');
-    this.#try({ noise: nameOf(noise, Math.min(noise.most, Math.max(0, amount))) }, { field: 'amount' });
   }
 
   /** @param {string} name of what must be a number @param {string} field */

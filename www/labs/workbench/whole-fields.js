@@ -1,0 +1,95 @@
+/** What can be set of a model as a whole: its loss, its optimiser, the noise on its input. */
+import { html, nothing } from 'lit';
+import { LOSSES } from '../../build/kinds.js';
+import { words } from '../../messages/index.js';
+import { NOISES, nameOf, noiseOf } from '../../noise.js';
+import { USUAL_RATES } from '../../optimizers.js';
+import { firstRate } from '../../recipes.js';
+import { toNumber } from '../../state.js';
+import { choiceField, numberField } from './build-fields.js';
+
+/** @typedef {import('../../recipes.js').Recipe} Recipe */
+/** @typedef {import('../../state.js').Settings} Settings */
+
+/** Noise that is put in where there was none. */
+const USUAL_AMOUNT = 0.3;
+
+/**
+ * @param {object} fields
+ * @param {Recipe} fields.recipe as it came
+ * @param {Recipe} fields.written with the reader's changes
+ * @param {string | undefined} fields.wrong the field whose value was refused
+ * @param {(settings: Partial<Settings>, field: string) => void} fields.change
+ * @param {(name: string, field: string) => void} fields.refuse says that what is called so must be a number
+ */
+export function wholeFields({ recipe, written, wrong, change, refuse }) {
+  const { build, settings } = words;
+  const { loss } = /** @type {any} */ (written.model).heads[0];
+  return html`<div class="build-fields" role="group" aria-label=${words.train.label}>
+    ${choiceField({
+      name: 'loss',
+      label: build.loss,
+      explain: build.explainLoss,
+      value: loss,
+      options: LOSSES,
+      change: (value) => change({ loss: value }, 'loss'),
+    })}
+    ${choiceField({
+      name: 'optimizer',
+      label: build.optimizer,
+      explain: build.explainOptimizer,
+      value: written.training.optimizer.name,
+      options: Object.keys(USUAL_RATES).map((name) => ({ value: name, name })),
+      change: (optimizer) => change({ optimizer, learningRate: undefined }, 'optimizer'),
+    })}
+    ${numberField({
+      name: 'learning_rate',
+      label: settings.learningRate,
+      explain: settings.learningRateHelp,
+      value: firstRate(written),
+      wrong: wrong === 'learning_rate',
+      change: (text) => {
+        const learningRate = toNumber(text);
+        if (learningRate === undefined) refuse(settings.learningRate, 'learning_rate');
+        else change({ learningRate }, 'learning_rate');
+      },
+    })}
+    ${noiseFields({ recipe, written, wrong, change, refuse })}
+  </div>`;
+}
+
+/** Noise, unless the recipe spoils its inputs in a way of its own. @param {Parameters<typeof wholeFields>[0]} fields */
+function noiseFields({ recipe, written, wrong, change, refuse }) {
+  const { build, denoise } = words;
+  const now = noiseOf(written.corruption?.[0]);
+  if (recipe.corruption && !now) return nothing;
+  const kinds = NOISES.map(({ kind }) => ({ value: kind, name: denoise.kinds[kind].name }));
+  const set = (/** @type {string} */ kind, /** @type {number} */ amount) => {
+    const noise = NOISES.find((each) => each.kind === kind);
+    change({ noise: noise && nameOf(noise, Math.min(noise.most, Math.max(0, amount))) }, 'amount');
+  };
+  return html`${choiceField({
+    name: 'noise',
+    label: build.noise,
+    explain: build.explainNoise,
+    value: now?.noise.kind ?? '',
+    options: recipe.corruption ? kinds : [{ value: '', name: build.noNoise }, ...kinds],
+    change: (kind) => set(kind, now?.amount ?? USUAL_AMOUNT),
+  })}
+  ${
+    now
+      ? numberField({
+          name: 'amount',
+          label: build.noiseAmount,
+          explain: build.explainNoiseAmount,
+          value: now.amount,
+          wrong: wrong === 'amount',
+          change: (text) => {
+            const amount = toNumber(text);
+            if (amount === undefined) refuse(build.noiseAmount, 'amount');
+            else set(now.noise.kind, amount);
+          },
+        })
+      : nothing
+  }`;
+}
