@@ -9,6 +9,7 @@ import { draw } from '../views/hourglass.js';
 import { readPalette } from '../views/palette.js';
 import { pictureShape } from '../views/sample.js';
 import { Flow } from './flow.js';
+import './size-handles.js';
 import { RunElement, reducedMotion } from './run-element.js';
 
 /** @typedef {import('../views/hourglass-layout.js').Column} Column */
@@ -25,6 +26,7 @@ export class Network extends RunElement {
   static paintsOn = ['passage'];
   static properties = {
     ...RunElement.properties,
+    builds: { attribute: false },
     size: { state: true },
     pointed: { state: true },
     code: { state: true },
@@ -37,6 +39,8 @@ export class Network extends RunElement {
 
   constructor() {
     super();
+    /** Whether layers can be pulled wider and put in. */
+    this.builds = false;
     this.size = { length: 600, breadth: 224 };
     /** @type {number | undefined} */
     this.pointed = undefined;
@@ -67,13 +71,19 @@ export class Network extends RunElement {
   render() {
     const { model, recipe } = this.run;
     if (!model || !recipe) return html`<div class="network-plot"><canvas></canvas></div>`;
-    const { columns } = layOut(model, this.size);
+    const layout = layOut(model, this.size);
+    const { columns } = layout;
     const { stage } = words;
     const widths = columns.map((column) => count(column.units)).join(', ');
     return html`
       <div class="network-plot" style=${styleMap({ '--columns': `${columns.length}` })}>
         <canvas role="img" aria-label=${stage.network(recipeWords(recipe).title, widths)}></canvas>
         ${columns.map((column) => (column.role === 'code' ? this.#handle(column) : nothing))}
+        ${
+          this.builds
+            ? html`<ap-size-handles .layout=${layout} .upright=${this.#upright.matches}></ap-size-handles>`
+            : nothing
+        }
       </div>
       <ol
         class="layers"

@@ -16,10 +16,17 @@ import './pad.js';
 export class Stage extends RunElement {
   static follows = ['model'];
   static paintsOn = ['passage'];
-  static properties = { ...RunElement.properties, over: { attribute: false }, onOutput: { attribute: false } };
+  static properties = {
+    ...RunElement.properties,
+    builds: { attribute: false },
+    over: { attribute: false },
+    onOutput: { attribute: false },
+  };
 
   constructor() {
     super();
+    /** Whether layers can be pulled wider and put in. */
+    this.builds = false;
     /** What a lab lays over the input. @type {unknown} */
     this.over = nothing;
     /** What a lab draws onto the output. @type {OnOutput | undefined} */
@@ -40,7 +47,7 @@ export class Stage extends RunElement {
         <div class="parts" aria-hidden="true">
           <span>${stage.encoder}</span><span class="code-word">${stage.code}</span><span>${stage.decoder}</span>
         </div>
-        <ap-network .run=${this.run}></ap-network>
+        <ap-network .run=${this.run} .builds=${this.builds}></ap-network>
       </div>
       <figure class="picture output">
         <figcaption>${stage.output} <span class="from-code" hidden>${stage.fromCode}</span></figcaption>

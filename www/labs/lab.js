@@ -13,6 +13,8 @@ export class Lab extends RunElement {
   static follows = ['model'];
   /** Its id, as addresses and `words.labs` have it. */
   static id = '';
+  /** Whether layers can be taken in hand on the stage. */
+  static builds = false;
   static properties = { ...RunElement.properties, selected: { state: true }, inside: { state: true } };
 
   constructor() {
@@ -44,9 +46,11 @@ export class Lab extends RunElement {
   }
 
   render() {
+    const { builds } = /** @type {typeof Lab} */ (this.constructor);
     return html`
       <ap-stage
         .run=${this.run}
+        .builds=${builds}
         .over=${this.over()}
         .onOutput=${this.onOutput}
         @picked=${(/** @type {CustomEvent<number>} */ event) => this.#picked(event.detail)}

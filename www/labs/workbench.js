@@ -6,6 +6,22 @@ import { routes } from './workbench/swap.js';
 
 export class Workbench extends Lab {
   static id = 'workbench';
+  static builds = true;
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.addEventListener('resize-layer', (event) => {
+      const { layer, size } = /** @type {CustomEvent<{layer: number, size: number}>} */ (event).detail;
+      this.#build?.resize(layer, size);
+    });
+    this.addEventListener('insert-layer', (event) => {
+      this.#build?.insert(/** @type {CustomEvent<number>} */ (event).detail);
+    });
+  }
+
+  get #build() {
+    return /** @type {import('./workbench/build.js').Build | null} */ (this.querySelector('ap-build'));
+  }
 
   controls() {
     return html`<ap-build .run=${this.run}></ap-build>`;

@@ -132,3 +132,25 @@ test('the code in the drawer is that of what is built', async ({ page }) => {
   await page.locator('ap-files select').selectOption('pytorch');
   await expect(code).toContainText('nn.Linear(64, 77)');
 });
+
+test('a layer is pulled wider on the stage, by pointer and by key, and one is put in there', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await open(page, DEEP);
+  const grip = page.getByRole('slider', { name: 'Size of the Dense layer, encoder' }).nth(1);
+  await expect(grip).toHaveAttribute('aria-valuenow', '24');
+  const box = await grip.boundingBox();
+  if (!box) throw new Error('there is no grip');
+  await page.mouse.move(box.x + 12, box.y + 12);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 12, box.y, { steps: 4 });
+  const size = Number(await grip.getAttribute('aria-valuenow'));
+  expect(size).toBeGreaterThan(26);
+  await page.mouse.up();
+  await expect.poll(async () => (await layers(page))[1]).toBe(`Dense ${size} elu`);
+  expect((await layers(page))[3]).toBe(`Dense ${size} elu`);
+  await grip.press('ArrowDown');
+  await expect.poll(async () => (await layers(page))[1]).toBe(`Dense ${size - 1} elu`);
+  await expect(grip).toBeFocused();
+  await page.locator('.insert-layer').first().click();
+  await expect.poll(async () => (await layers(page))[0]).toBe('Dense 55 elu');
+});

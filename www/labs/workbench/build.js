@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { addLayer, changeKind, changeLayer, isMirrored, layersOf, removeLayer, twinOf } from '../../build/edit.js';
 import { editsOf, sameEdits, stacksOf } from '../../build/edits.js';
 import { fieldsOf, kindsFor, valueOf } from '../../build/kinds.js';
+import { sizeField } from '../../recipe-edit.js';
 import { button, check } from '../../components/controls.js';
 import { RunElement } from '../../components/run-element.js';
 import { words } from '../../messages/index.js';
@@ -200,6 +201,27 @@ export class Build extends RunElement {
     if (at === 0) return part === 'encoder' ? model.inputShape : model.codeShape;
     const infos = model.layers.filter((info) => info.part === part);
     return infos[at - 1].outputShape;
+  }
+
+  /** Makes a layer wider or narrower. @param {number} layer its place in the model @param {number} size */
+  resize(layer, size) {
+    const [written, place] = this.#at(layer);
+    if (!written || !place) return;
+    const field = sizeField(layersOf(written, place.part)[place.at]);
+    if (field) this.#put(changeLayer(written, place, field, size, this.mirrored), { field });
+  }
+
+  /** Puts a layer in. @param {number} layer the one that it is to come before, by its place in the model */
+  insert(layer) {
+    const [written, place] = this.#at(layer);
+    if (written && place) this.#add(written, place);
+  }
+
+  /** @param {number} layer @returns {[Recipe?, Place?]} */
+  #at(layer) {
+    const written = this.#written;
+    const info = this.run.model?.layers[layer];
+    return [written, written && this.#layers(written).find((each) => each.info === info)?.place];
   }
 
   /** @param {Recipe} written @param {Place} place */

@@ -66,5 +66,10 @@ export const build = {
   explainNoiseAmount: 'Wie viel Rauschen es ist.',
   refused: 'So geht es nicht:',
   notNumber: (name) => `${name} muss eine Zahl sein`,
+  sizes: {
+    label: (kind, part) => `Größe der ${kind}-Schicht, ${part}`,
+    explain: (size) =>
+      `Ziehen macht diese Schicht breiter oder schmaler: jetzt ${count(size)}. Pfeiltasten tun es auch.`,
+  },
   kept: 'Das Modell von vorher ist noch da.',
 };

@@ -59,5 +59,10 @@ export const build = {
   explainNoiseAmount: 'How much noise there is.',
   refused: 'It cannot be so:',
   notNumber: (/** @type {string} */ name) => `${name} must be a number`,
+  sizes: {
+    label: (/** @type {string} */ kind, /** @type {string} */ part) => `Size of the ${kind} layer, ${part}`,
+    explain: (/** @type {number} */ size) =>
+      `Pull to make this layer wider or narrower: now ${count(size)}. Arrow keys do it too.`,
+  },
   kept: 'The model before is still here.',
 };
