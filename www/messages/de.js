@@ -108,7 +108,7 @@ export const words = {
     ...codeLabs,
     workbench: {
       name: 'Werkbank',
-      line: 'Werkbank: alle Modelle, mit allen Daten, die zu ihnen passen.',
+      line: 'Werkbank: alle Modelle, mit allen Daten, die zu ihnen passen, und was sich daraus bauen lässt.',
     },
   },
 

@@ -109,7 +109,7 @@ export const words = {
     ...codeLabs,
     workbench: {
       name: 'Workbench',
-      line: 'Workbench: every model there is, on any data that fits it.',
+      line: 'Workbench: every model there is, on any data that fits it, and what you make of it.',
     },
   },
 

@@ -27,6 +27,9 @@ export function recipe(id) {
   return JSON.parse(readFileSync(inRoot('recipes', `${id}.json`), 'utf8'));
 }
 
+/** The shape of the samples that a recipe is for. @param {any} recipe @returns {number[]} */
+export const sampleShape = ({ id, model }) => SAMPLE_SHAPES[id] ?? model.input_shape;
+
 /**
  * A recipe with weights, and what its model makes of some samples.
  * @param {string} id
@@ -36,7 +39,7 @@ export async function trained(id, edit = (recipe) => recipe) {
   const made = edit(recipe(id));
   made.training.batch_size = 16;
   delete made.pretraining;
-  const playground = newPlayground(SAMPLE_SHAPES[id] ?? made.model.input_shape);
+  const playground = newPlayground(sampleShape(made));
   const info = playground.start(JSON.stringify(made), 7);
   for (let step = 0; step < STEPS; step += 1) playground.step(1e9, 'step');
   const weights = playground.weights(false);
