@@ -144,7 +144,8 @@ export class Lab extends RunElement {
   lesson() {
     const { id } = /** @type {typeof Lab} */ (this.constructor);
     const lab = /** @type {{teach?: string[], maths?: string[]}} */ (words.labs[/** @type {'workbench'} */ (id)]);
-    if (!lab.teach) return nothing;
+    // It stands below what comes with the model, and would be pushed down by it.
+    if (!lab.teach || !this.run.model) return nothing;
     return html`<section class="lesson" aria-label=${words.labs.lesson}>
       <ol>
         ${lab.teach.map((sentence) => html`<li>${sentence}</li>`)}

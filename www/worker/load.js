@@ -4,10 +4,14 @@
  */
 import * as Comlink from 'comlink';
 import { broken } from './broken.js';
+import { cifarSamples } from './cifar10.js';
 import { fetchFiles } from './fetch.js';
 import { idxSamples } from './idx.js';
 
 /** @typedef {import('./protocol.js').LoaderApi} LoaderApi */
+
+/** What is read here, by the kind of the set. @type {Record<string, typeof idxSamples | undefined>} */
+const PLAIN = { idx: idxSamples, cifar10: cifarSamples };
 
 /** A loader at work. Whoever starts it ends it. */
 export class Loader {
@@ -36,10 +40,9 @@ export class Loader {
  * @param {import('./protocol.js').OnProgress} [onProgress]
  */
 export async function load(request, onProgress) {
-  if (request.entry.kind === 'idx') {
-    const samples = idxSamples(request.entry, await fetchFiles(request, onProgress));
-    if (samples) return samples;
-  }
+  const read = PLAIN[request.entry.kind];
+  const samples = read?.(request.entry, await fetchFiles(request, onProgress));
+  if (samples) return samples;
   const loader = new Loader();
   try {
     return await loader.ask((api) => api.make(request, onProgress && Comlink.proxy(onProgress)));

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import '../../components/tile-row.js';
 import { RunElement } from '../../components/run-element.js';
 import { lookOf } from '../../look.js';
-import { words } from '../../messages/index.js';
+import { count, words } from '../../messages/index.js';
 import { drawMisfit } from '../../views/misfit.js';
 import { confusionAt } from './scores.js';
 
@@ -109,21 +109,21 @@ export class Cells extends RunElement {
     </section>`;
   }
 
-  /** @param {Cell} cell @param {number} count @param {number} all */
-  #cell(cell, count, all) {
+  /** @param {Cell} cell @param {number} members @param {number} all */
+  #cell(cell, members, all) {
     const { anomaly } = words;
-    const share = count / Math.max(1, all);
+    const share = members / Math.max(1, all);
     return html`<td>
       <button
         type="button"
         class="cell ${cell}"
         style="--share: ${share.toFixed(3)}"
         aria-pressed=${cell === this.cell}
-        aria-label=${anomaly.cellLabel(cell, count, all)}
         data-explain=${anomaly.explainCell[cell]}
         @click=${() => this.dispatchEvent(new CustomEvent('cell', { detail: cell }))}
       >
-        <strong class="number">${anomaly.percent(share)}</strong><span class="number">${count}</span>
+        <strong class="number">${anomaly.percent(share)}</strong><span class="number">${count(members)}</span>
+        <span class="unseen">${anomaly.cellLabel(cell, all)}</span>
       </button>
     </td>`;
   }

@@ -168,7 +168,7 @@ export const codes = {
     saidAlarm: 'Alarm',
     isNormal: 'normal',
     isStrange: 'Anomalie',
-    cellLabel: (cell, n, all) => `${CELLS[cell]}: ${count(n)} von ${count(all)}. Zeigen.`,
+    cellLabel: (cell, all) => `von ${count(all)}: ${CELLS[cell]}. Zeigen.`,
     explainConfusion: 'Wie viele jeder Art über und unter der Schwelle liegen.',
     explainCell: {
       passed: 'Normale Beispiele ohne Alarm, wie es sein soll. Ein Klick zeigt sie.',

@@ -161,12 +161,8 @@ export const codes = {
     saidAlarm: 'alarm',
     isNormal: 'normal',
     isStrange: 'stranger',
-    cellLabel: (
-      /** @type {'passed' | 'alarms' | 'missed' | 'caught'} */ cell,
-      /** @type {number} */ n,
-      /** @type {number} */ all,
-    ) =>
-      `${{ passed: 'Normal, no alarm', alarms: 'Normal, alarm', missed: 'Stranger, no alarm', caught: 'Stranger, alarm' }[cell]}: ${count(n)} of ${count(all)}. Show them.`,
+    cellLabel: (/** @type {'passed' | 'alarms' | 'missed' | 'caught'} */ cell, /** @type {number} */ all) =>
+      `of ${count(all)}: ${{ passed: 'normal, no alarm', alarms: 'normal, alarm', missed: 'stranger, no alarm', caught: 'stranger, alarm' }[cell]}. Show them.`,
     explainConfusion: 'How many of each kind lie above and below the threshold.',
     explainCell: {
       passed: 'Normal samples without an alarm, as it should be. Click to see them.',
