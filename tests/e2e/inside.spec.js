@@ -74,11 +74,14 @@ test('a dense layer shows the weights of one unit, on a narrow page too', async 
 });
 
 test('the gradient is that of the sample in the input, and goes where there is none', async ({ page }) => {
-  await open(page, '?recipe=linear-8x8&weights=none&inside=1');
+  await open(page, '?recipe=linear-8x8&weights=none&inside=1&sample=3');
+  // A sample stays as it is, where the digit that draws itself does not.
+  await expect(page.locator('.pair').nth(3)).toHaveAttribute('aria-pressed', 'true');
   await expect(page.locator('ap-inside canvas.gradients')).toBeVisible();
   // Of a linear layer under the squared error it can be written down: the code times the error.
   const worst = await page.evaluate(async () => {
     const { run } = /** @type {any} */ (document.querySelector('ap-app'));
+    await run.present(run.subject);
     const { codes, outputs } = run.passage;
     const { x, clean } = run.subject;
     const gradient = await run.session.ask('gradient', 1, x, clean);
