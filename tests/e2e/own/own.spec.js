@@ -82,6 +82,18 @@ test('columns of a table are left out by keyboard; rows that have gaps only ther
   await openAndTrain(page, shown);
 });
 
+test('of more columns than anybody goes through, all that hold numbers are used', async ({ page }) => {
+  await open(page);
+  const row = (/** @type {(at: number) => string | number} */ field) =>
+    Array.from({ length: 301 }, (_, at) => field(at));
+  const rows = [row((at) => `c${at}`), ...Array.from({ length: 8 }, (_, line) => row((at) => (at + 1) * line))];
+  const shown = await bring(page, file('wide.csv', rows.join('\n'), 'text/csv'));
+  await expect(shown.locator('.facts')).toContainText('8 samples of 301 numbers');
+  await shown.locator('summary', { hasText: '301 of 301 are used' }).click();
+  await expect(shown.getByRole('group', { name: 'Columns' })).toContainText('up to 300 columns');
+  await expect(shown.getByRole('checkbox', { name: 'c0' })).toHaveCount(0);
+});
+
 test('gzipped idx files find one another, and the model that was open is made to fit', async ({ page }) => {
   await open(page, '?recipe=deep');
   const files = [file('digits-images.gz', idxOfDigits), file('digits-labels.gz', idxOfLabels)];
