@@ -1,4 +1,5 @@
 /** Errors of normal samples and of strangers under the weights of now, and what follows from them. */
+import { rested } from '../../newest.js';
 import { evaluation } from './strangers.js';
 
 /** @typedef {import('../../run.js').Run} Run */
@@ -7,8 +8,6 @@ import { evaluation } from './strangers.js';
 
 /** The usual threshold lets so many of the normal samples pass that were put aside for it. */
 export const USUAL_SHARE = 0.95;
-/** Between two scorings lies at least so many times what one takes. */
-const REST = 3;
 
 /**
  * @typedef {object} Scored
@@ -25,9 +24,7 @@ export class Scores extends EventTarget {
   now;
   #analysis;
   #turn = 0;
-  #busy = false;
-  #again = false;
-  #readyAt = 0;
+  #rested = rested((/** @type {Run} */ run) => this.#scoreOnce(run));
 
   /** @param {import('../../analysis.js').Analysis} analysis */
   constructor(analysis) {
@@ -53,22 +50,7 @@ export class Scores extends EventTarget {
    * @param {boolean} [must]
    */
   async score(run, must = false) {
-    if (!this.samples || (!must && performance.now() < this.#readyAt)) return;
-    if (this.#busy) {
-      this.#again ||= must;
-      return;
-    }
-    this.#busy = true;
-    const begin = performance.now();
-    try {
-      do {
-        this.#again = false;
-        await this.#scoreOnce(run);
-      } while (this.#again);
-    } finally {
-      this.#busy = false;
-      this.#readyAt = performance.now() + REST * (performance.now() - begin);
-    }
+    if (this.samples) await this.#rested(run, must);
   }
 
   /** @param {Run} run */

@@ -1,11 +1,10 @@
 /** The codes of many validation samples under the weights of now, and where they lie on a map. */
+import { rested } from '../../newest.js';
 import { product } from '../../shapes.js';
 
 /** @typedef {import('../../run.js').Run} Run */
 
 const MOST_SAMPLES = 800;
-/** Between two looks at the codes lies at least so many times what one takes. */
-const REST = 3;
 /** t-SNE's steps; the affinities' pull is relaxed after 250. */
 const MAP_STEPS = 600;
 const MAP_STEP_MS = 40;
@@ -31,9 +30,10 @@ export class Cloud extends EventTarget {
   #analysis;
   #indices = new Uint32Array(0);
   #turn = 0;
-  #busy = false;
-  #again = false;
-  #readyAt = 0;
+  #rested = rested(async (/** @type {import('../../session.js').Session} */ session) => {
+    const turn = this.#turn;
+    await this.#place(await session.ask('codes', this.#indices), turn);
+  });
 
   /** @param {import('../../analysis.js').Analysis} analysis */
   constructor(analysis) {
@@ -67,23 +67,7 @@ export class Cloud extends EventTarget {
    * @param {boolean} must
    */
   async refresh({ session }, must) {
-    if (!this.inputs || (!must && performance.now() < this.#readyAt)) return;
-    if (this.#busy) {
-      this.#again ||= must;
-      return;
-    }
-    this.#busy = true;
-    const begin = performance.now();
-    try {
-      do {
-        this.#again = false;
-        const turn = this.#turn;
-        await this.#place(await session.ask('codes', this.#indices), turn);
-      } while (this.#again);
-    } finally {
-      this.#busy = false;
-      this.#readyAt = performance.now() + REST * (performance.now() - begin);
-    }
+    if (this.inputs) await this.#rested(session, must);
   }
 
   /** @param {Float32Array} codes @param {number} turn */
