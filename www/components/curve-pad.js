@@ -5,7 +5,7 @@ import { words } from '../messages/index.js';
 import { css, readPalette } from '../views/palette.js';
 import { heights, sampleView } from '../views/sample.js';
 import { surface } from '../views/surface.js';
-import { RunElement } from './run-element.js';
+import { Drawn } from './drawn.js';
 
 /** Spread of a bump that a key raises, in samples of the curve. */
 const BUMP = 3;
@@ -13,10 +13,9 @@ const BUMP = 3;
 const KEY_STEP = 1 / 30;
 const FAST = 10;
 
-export class CurvePad extends RunElement {
+export class CurvePad extends Drawn {
   static follows = ['model'];
   static paintsOn = ['passage'];
-  static properties = { ...RunElement.properties, spoken: { state: true } };
 
   #values = new Float32Array(0);
   /** The curve before it was bent. @type {Float32Array} */
@@ -24,14 +23,8 @@ export class CurvePad extends RunElement {
   #index = -1;
   #bent = false;
   #cursor = 0;
-  #cursorShown = false;
   /** Where the pen was, while it is down. @type {{at: number, value: number} | undefined} */
   #pen;
-
-  constructor() {
-    super();
-    this.spoken = '';
-  }
 
   connectedCallback() {
     super.connectedCallback();
@@ -77,22 +70,12 @@ export class CurvePad extends RunElement {
     const { curvePad, pad } = words;
     return html`
       <div class="pad-frame">
-        <canvas
-          class="picture-canvas pad-canvas"
-          tabindex="0"
-          role="application"
-          aria-roledescription=${curvePad.role}
-          aria-label=${curvePad.label}
-          data-explain=${curvePad.explain}
-          @pointerdown=${this.#down}
-          @pointermove=${this.#move}
-          @pointerup=${this.#up}
-          @pointercancel=${this.#up}
-          @keydown=${this.#key}
-          @focus=${this.#focus}
-          @blur=${this.#blur}
-        ></canvas>
-        <span class="unseen" role="status">${this.spoken}</span>
+        ${this.surface({
+          classes: 'picture-canvas pad-canvas',
+          role: curvePad.role,
+          label: curvePad.label,
+          explain: curvePad.explain,
+        })}
       </div>
       <div class="pad-actions">
         <button
@@ -119,7 +102,7 @@ export class CurvePad extends RunElement {
     const palette = readPalette(this);
     const rect = { x: 0, y: 0, width, height };
     sampleView(model.data.sampleShape).draw(context, this.#values, rect, palette, { range: this.#range });
-    if (!this.#cursorShown) return;
+    if (!this.cursorShown) return;
     const x = (this.#cursor / (this.#values.length - 1)) * width;
     const y = heights(rect, this.#range)(this.#values[this.#cursor]);
     context.fillStyle = css(palette.ink);
@@ -139,23 +122,18 @@ export class CurvePad extends RunElement {
     this.#send();
   }
 
-  /** @param {PointerEvent} event */
-  #down(event) {
-    if (event.button > 0) return;
-    /** @type {HTMLElement} */ (event.currentTarget).setPointerCapture(event.pointerId);
-    this.#cursorShown = false;
-    this.#pen = this.#under(event);
+  /** @type {Drawn['penDown']} */
+  penDown(spot) {
+    this.#pen = this.#under(spot);
     this.#bendTo(this.#pen);
   }
 
-  /** @param {PointerEvent} event */
-  #move(event) {
-    if (!this.#pen) return;
-    const events = event.getCoalescedEvents?.() ?? [];
-    for (const each of events.length > 0 ? events : [event]) this.#bendTo(this.#under(each, event));
+  /** @type {Drawn['penMove']} */
+  penMove(spots) {
+    for (const spot of spots) this.#bendTo(this.#under(spot));
   }
 
-  #up() {
+  penUp() {
     this.#pen = undefined;
   }
 
@@ -171,31 +149,26 @@ export class CurvePad extends RunElement {
     this.#changed();
   }
 
-  /** @param {PointerEvent} event @param {PointerEvent} [holder] whose target is the pad */
-  #under(event, holder = event) {
-    const box = /** @type {HTMLElement} */ (holder.currentTarget).getBoundingClientRect();
+  /** @param {import('./drawn.js').Spot} spot */
+  #under({ x, y }) {
     const { low, high } = this.#range;
     const last = this.#values.length - 1;
-    const at = Math.round(((event.clientX - box.left) / box.width) * last);
-    const share = Math.min(1, Math.max(0, 1 - (event.clientY - box.top) / box.height));
-    return { at: Math.min(last, Math.max(0, at)), value: low + share * (high - low) };
+    const share = Math.min(1, Math.max(0, 1 - y));
+    return { at: Math.min(last, Math.max(0, Math.round(x * last))), value: low + share * (high - low) };
   }
 
-  /** @param {KeyboardEvent} event */
-  #key(event) {
-    const step = event.shiftKey ? FAST : 1;
+  /** @type {Drawn['pressed']} */
+  pressed({ key, shiftKey }) {
+    const step = shiftKey ? FAST : 1;
     const last = this.#values.length - 1;
     const { low, high } = this.#range;
-    if (event.key === 'ArrowLeft') this.#cursor = Math.max(0, this.#cursor - step);
-    else if (event.key === 'ArrowRight') this.#cursor = Math.min(last, this.#cursor + step);
-    else if (event.key === 'ArrowUp') this.#raise((high - low) * KEY_STEP * step);
-    else if (event.key === 'ArrowDown') this.#raise(-(high - low) * KEY_STEP * step);
-    else if (event.key === 'Delete' || event.key === 'Backspace') this.put(this.#origin, this.#index);
-    else return;
-    event.preventDefault();
-    this.#cursorShown = true;
-    this.spoken = words.curvePad.at(this.#cursor, last + 1, this.#values[this.#cursor] ?? 0);
-    this.paintSoon();
+    if (key === 'ArrowLeft') this.#cursor = Math.max(0, this.#cursor - step);
+    else if (key === 'ArrowRight') this.#cursor = Math.min(last, this.#cursor + step);
+    else if (key === 'ArrowUp') this.#raise((high - low) * KEY_STEP * step);
+    else if (key === 'ArrowDown') this.#raise(-(high - low) * KEY_STEP * step);
+    else if (key === 'Delete' || key === 'Backspace') this.put(this.#origin, this.#index);
+    else return undefined;
+    return words.curvePad.at(this.#cursor, last + 1, this.#values[this.#cursor] ?? 0);
   }
 
   /** @param {number} by */
@@ -204,17 +177,6 @@ export class CurvePad extends RunElement {
       this.#values[at] += by * Math.exp(-0.5 * ((at - this.#cursor) / BUMP) ** 2);
     }
     this.#changed();
-  }
-
-  /** @param {FocusEvent} event */
-  #focus(event) {
-    this.#cursorShown = /** @type {Element} */ (event.target).matches(':focus-visible');
-    this.paintSoon();
-  }
-
-  #blur() {
-    this.#cursorShown = false;
-    this.paintSoon();
   }
 }
 

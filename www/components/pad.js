@@ -8,43 +8,36 @@ import { draw } from '../views/pad.js';
 import { readPalette } from '../views/palette.js';
 import { pictureShape } from '../views/sample.js';
 import { seenShape } from '../shapes.js';
-import { RunElement, reducedMotion } from './run-element.js';
+import { Drawn, cellTowards } from './drawn.js';
+import { reducedMotion } from './run-element.js';
 
 /** A drawing settles into place when the pen has rested this long: a 4 and a 5 have two strokes. */
 const REST_MS = 700;
 const SETTLE_MS = 200;
 const DEMO_MS = 1100;
-const ARROWS = /** @type {Record<string, [number, number]>} */ ({
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-});
 
-export class Pad extends RunElement {
+export class Pad extends Drawn {
   static follows = ['model'];
   static paintsOn = ['passage'];
-  static properties = { ...RunElement.properties, inviting: { state: true }, spoken: { state: true } };
+  static properties = { ...Drawn.properties, inviting: { state: true } };
 
   #sketch = new Sketch(28);
   #drawing = false;
   #settling = 0;
   #cursor = { row: 4, column: 4 };
-  #cursorShown = false;
   #demo = true;
   #sample = -1;
 
   constructor() {
     super();
     this.inviting = true;
-    this.spoken = '';
   }
 
   get #shape() {
     return this.run.model && pictureShape(this.run.model.data.sampleShape);
   }
 
-  get #drawable() {
+  get drawable() {
     return this.run.model !== undefined && drawable(this.run.model);
   }
 
@@ -65,10 +58,10 @@ export class Pad extends RunElement {
     const before = this.#sketch;
     const { strokes, kind } = before;
     this.#sketch = new Sketch(side);
-    if (this.#demo && this.#drawable && this.#knowsDigits) {
+    if (this.#demo && this.drawable && this.#knowsDigits) {
       this.run.subject = {};
       this.#playDemo();
-    } else if (kind === 'strokes' && this.#drawable) {
+    } else if (kind === 'strokes' && this.drawable) {
       this.#sketch.setStrokes(strokes);
       this.#sketch.settle(this.#sketch.fitted, 1);
       this.#send();
@@ -98,26 +91,16 @@ export class Pad extends RunElement {
 
   render() {
     const { pad } = words;
-    const drawn = this.#drawable;
+    const drawn = this.drawable;
     return html`
       ${this.inviting && drawn ? html`<span class="pad-invite" aria-hidden="true">${pad.invite}</span>` : nothing}
       <div class="pad-frame">
-        <canvas
-          class="picture-canvas pad-canvas"
-          tabindex=${drawn ? 0 : -1}
-          role=${drawn ? 'application' : 'img'}
-          aria-roledescription=${drawn ? pad.role : nothing}
-          aria-label=${drawn ? pad.label : pad.sample}
-          data-explain=${drawn ? pad.explainPad : pad.explainSample}
-          @pointerdown=${this.#down}
-          @pointermove=${this.#move}
-          @pointerup=${this.#up}
-          @pointercancel=${this.#up}
-          @keydown=${this.#key}
-          @focus=${this.#focus}
-          @blur=${this.#blur}
-        ></canvas>
-        <span class="unseen" role="status">${this.spoken}</span>
+        ${this.surface({
+          classes: 'picture-canvas pad-canvas',
+          role: drawn ? pad.role : undefined,
+          label: drawn ? pad.label : pad.sample,
+          explain: drawn ? pad.explainPad : pad.explainSample,
+        })}
       </div>
       <div class="pad-actions">
         ${drawn ? html`<button type="button" class="plain" data-explain=${pad.explainClear} @click=${this.#clear}>${pad.clear}</button>` : nothing}
@@ -138,7 +121,7 @@ export class Pad extends RunElement {
       strokes: kind === 'strokes' && (this.#drawing || !settled) ? strokes : undefined,
       placement: shown,
       radius: side < 12 ? 0.07 : 1.15 / 28,
-      cursor: this.#cursorShown ? { ...this.#cursor, side } : undefined,
+      cursor: this.cursorShown ? { ...this.#cursor, side } : undefined,
     });
   }
 
@@ -155,30 +138,24 @@ export class Pad extends RunElement {
     return { pixels, shape: kind === 'sample' && model ? model.data.sampleShape : [side, side] };
   }
 
-  /** @param {PointerEvent} event */
-  #down(event) {
-    if (!this.#drawable || event.button > 0) return;
-    const canvas = /** @type {HTMLCanvasElement} */ (event.currentTarget);
-    canvas.setPointerCapture(event.pointerId);
+  /** @type {Drawn['penDown']} */
+  penDown(spot) {
     this.#stopDemo();
     this.#drawing = true;
-    this.#cursorShown = false;
     this.#settling += 1;
     this.#unpick();
-    this.#sketch.penDown(pointOf(event, canvas));
+    this.#sketch.penDown(spot);
     this.#send();
   }
 
-  /** @param {PointerEvent} event */
-  #move(event) {
+  /** @type {Drawn['penMove']} */
+  penMove(spots) {
     if (!this.#drawing) return;
-    const canvas = /** @type {HTMLCanvasElement} */ (event.currentTarget);
-    const events = event.getCoalescedEvents?.() ?? [];
-    this.#sketch.penMove((events.length > 0 ? events : [event]).map((each) => pointOf(each, canvas)));
+    this.#sketch.penMove(spots);
     this.#send();
   }
 
-  #up() {
+  penUp() {
     if (!this.#drawing) return;
     this.#drawing = false;
     this.#settle(REST_MS);
@@ -214,7 +191,7 @@ export class Pad extends RunElement {
       // A reader who took the code in hand meanwhile keeps it; the drawing is there at once.
       if (code) share = 1;
       this.#sketch.setStrokes(demoStrokes(share));
-      if (code) this.run.present({ clean: this.#sketch.pixels, code });
+      if (code) this.run.present({ ...this.run.subject, clean: this.#sketch.pixels });
       else this.#send();
     }
     if (turn !== this.#settling) return;
@@ -247,39 +224,19 @@ export class Pad extends RunElement {
     this.pick(this.#sample + 1);
   }
 
-  /** @param {FocusEvent} event */
-  #focus(event) {
-    this.#cursorShown = this.#drawable && /** @type {Element} */ (event.target).matches(':focus-visible');
-    this.paintSoon();
-  }
-
-  #blur() {
-    this.#cursorShown = false;
-    this.paintSoon();
-  }
-
-  /** @param {KeyboardEvent} event */
-  #key(event) {
-    if (!this.#drawable) return;
-    const arrow = ARROWS[event.key];
-    const cell = () => this.#sketch.pixels[this.#cursor.row * this.#sketch.side + this.#cursor.column];
-    if (arrow) this.#moveCursor(arrow, event.shiftKey);
-    else if (event.key === ' ') this.#ink(cell() > 0.6 ? 0 : 1);
-    else if (event.key === 'Delete' || event.key === 'Backspace') this.#clear();
-    else return;
-    event.preventDefault();
-    this.#cursorShown = true;
-    this.spoken = words.pad.at(this.#cursor.row, this.#cursor.column, cell() > 0.3);
-    this.paintSoon();
-  }
-
-  /** @param {[number, number]} direction @param {boolean} painting */
-  #moveCursor([down, across], painting) {
-    const last = this.#sketch.side - 1;
-    const within = (/** @type {number} */ value) => Math.min(last, Math.max(0, value));
-    if (painting) this.#ink(1);
-    this.#cursor = { row: within(this.#cursor.row + down), column: within(this.#cursor.column + across) };
-    if (painting) this.#ink(1);
+  /** @type {Drawn['pressed']} */
+  pressed({ key, shiftKey }) {
+    const { side } = this.#sketch;
+    const cell = () => this.#sketch.pixels[this.#cursor.row * side + this.#cursor.column];
+    const next = cellTowards(key, this.#cursor, side);
+    if (next) {
+      if (shiftKey) this.#ink(1);
+      this.#cursor = next;
+      if (shiftKey) this.#ink(1);
+    } else if (key === ' ') this.#ink(cell() > 0.6 ? 0 : 1);
+    else if (key === 'Delete' || key === 'Backspace') this.#clear();
+    else return undefined;
+    return words.pad.at(this.#cursor.row, this.#cursor.column, cell() > 0.3);
   }
 
   /** @param {number} ink */
@@ -294,16 +251,6 @@ export class Pad extends RunElement {
     this.#sketch.paintCell(this.#cursor.row, this.#cursor.column, ink);
     this.#send();
   }
-}
-
-/**
- * Where a pointer is on a canvas, in a square of side 1.
- * @param {PointerEvent} event
- * @param {HTMLCanvasElement} canvas
- */
-function pointOf(event, canvas) {
-  const box = canvas.getBoundingClientRect();
-  return { x: (event.clientX - box.left) / box.width, y: (event.clientY - box.top) / box.height };
 }
 
 customElements.define('ap-pad', Pad);

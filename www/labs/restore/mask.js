@@ -1,27 +1,17 @@
 /** Squares that hide parts of the input: painted with a pen, a finger, or the arrow keys and the space bar. */
-import { html } from 'lit';
-import { RunElement } from '../../components/run-element.js';
+import { Drawn, cellTowards } from '../../components/drawn.js';
 import { words } from '../../messages/index.js';
 import { css, readPalette } from '../../views/palette.js';
 import { surface } from '../../views/surface.js';
 
-const ARROWS = /** @type {Record<string, [number, number]>} */ ({
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-});
-
-export class Mask extends RunElement {
+export class Mask extends Drawn {
   static properties = {
-    ...RunElement.properties,
+    ...Drawn.properties,
     mask: { attribute: false },
     active: { attribute: false },
-    spoken: { state: true },
   };
 
   #cursor = { row: 0, column: 0 };
-  #cursorShown = false;
   /** What the pen under way does: 1 hides, 0 reveals. @type {number | undefined} */
   #painting;
 
@@ -31,7 +21,10 @@ export class Mask extends RunElement {
     this.mask = new Uint8Array();
     /** Whether the pen hides; else it draws below. */
     this.active = true;
-    this.spoken = '';
+  }
+
+  get drawable() {
+    return this.active;
   }
 
   get #side() {
@@ -40,23 +33,7 @@ export class Mask extends RunElement {
 
   render() {
     const { mask } = words;
-    return html`<canvas
-        class="mask-canvas"
-        ?inert=${!this.active}
-        tabindex=${this.active ? 0 : -1}
-        role="application"
-        aria-roledescription=${mask.role}
-        aria-label=${mask.label}
-        data-explain=${mask.explain}
-        @pointerdown=${this.#down}
-        @pointermove=${this.#move}
-        @pointerup=${this.#up}
-        @pointercancel=${this.#up}
-        @keydown=${this.#key}
-        @focus=${this.#focus}
-        @blur=${this.#blur}
-      ></canvas>
-      <span class="unseen" role="status">${this.spoken}</span>`;
+    return this.surface({ classes: 'mask-canvas', role: mask.role, label: mask.label, explain: mask.explain });
   }
 
   paint() {
@@ -70,7 +47,7 @@ export class Mask extends RunElement {
     this.mask.forEach((hidden, at) => {
       if (hidden) hatch(context, (at % side) * cell, Math.floor(at / side) * cell, cell, palette);
     });
-    if (!this.#cursorShown) return;
+    if (!this.cursorShown) return;
     const { row, column } = this.#cursor;
     for (const [line, color] of /** @type {const} */ ([
       [4, palette.paper],
@@ -82,36 +59,27 @@ export class Mask extends RunElement {
     }
   }
 
-  /** @param {PointerEvent} event */
-  #down(event) {
-    if (event.button > 0) return;
-    const canvas = /** @type {HTMLCanvasElement} */ (event.currentTarget);
-    canvas.setPointerCapture(event.pointerId);
-    this.#cursorShown = false;
-    const at = this.#under(event);
+  /** @type {Drawn['penDown']} */
+  penDown(spot) {
+    const at = this.#under(spot);
     this.#painting = this.mask[at] ? 0 : 1;
     this.#set(at, this.#painting);
   }
 
-  /** @param {PointerEvent} event */
-  #move(event) {
-    if (this.#painting !== undefined) this.#set(this.#under(event), this.#painting);
+  /** @type {Drawn['penMove']} */
+  penMove(spots) {
+    for (const spot of spots) if (this.#painting !== undefined) this.#set(this.#under(spot), this.#painting);
   }
 
-  #up() {
+  penUp() {
     this.#painting = undefined;
   }
 
-  /** The square under a pointer. @param {PointerEvent} event */
-  #under(event) {
-    const box = /** @type {Element} */ (event.currentTarget).getBoundingClientRect();
+  /** The square under a pointer. @param {import('../../components/drawn.js').Spot} spot */
+  #under({ x, y }) {
     const place = (/** @type {number} */ share) =>
       Math.min(this.#side - 1, Math.max(0, Math.floor(share * this.#side)));
-    const [row, column] = [
-      place((event.clientY - box.top) / box.height),
-      place((event.clientX - box.left) / box.width),
-    ];
-    return row * this.#side + column;
+    return place(y) * this.#side + place(x);
   }
 
   /** @param {number} at @param {number} hidden */
@@ -128,33 +96,18 @@ export class Mask extends RunElement {
     this.dispatchEvent(new CustomEvent('mask', { detail: mask }));
   }
 
-  /** @param {KeyboardEvent} event */
-  #key(event) {
-    const arrow = ARROWS[event.key];
+  /** @type {Drawn['pressed']} */
+  pressed({ key, shiftKey }) {
     const at = () => this.#cursor.row * this.#side + this.#cursor.column;
-    if (arrow) {
-      const within = (/** @type {number} */ value) => Math.min(this.#side - 1, Math.max(0, value));
-      if (event.shiftKey) this.#set(at(), 1);
-      this.#cursor = { row: within(this.#cursor.row + arrow[0]), column: within(this.#cursor.column + arrow[1]) };
-      if (event.shiftKey) this.#set(at(), 1);
-    } else if (event.key === ' ') this.#set(at(), this.mask[at()] ? 0 : 1);
-    else if (event.key === 'Delete' || event.key === 'Backspace') this.#give(new Uint8Array(this.mask.length));
-    else return;
-    event.preventDefault();
-    this.#cursorShown = true;
-    this.spoken = words.mask.at(this.#cursor.row, this.#cursor.column, this.mask[at()] === 1);
-    this.paintSoon();
-  }
-
-  /** @param {FocusEvent} event */
-  #focus(event) {
-    this.#cursorShown = /** @type {Element} */ (event.target).matches(':focus-visible');
-    this.paintSoon();
-  }
-
-  #blur() {
-    this.#cursorShown = false;
-    this.paintSoon();
+    const next = cellTowards(key, this.#cursor, this.#side);
+    if (next) {
+      if (shiftKey) this.#set(at(), 1);
+      this.#cursor = next;
+      if (shiftKey) this.#set(at(), 1);
+    } else if (key === ' ') this.#set(at(), this.mask[at()] ? 0 : 1);
+    else if (key === 'Delete' || key === 'Backspace') this.#give(new Uint8Array(this.mask.length));
+    else return undefined;
+    return words.mask.at(this.#cursor.row, this.#cursor.column, this.mask[at()] === 1);
   }
 }
 
