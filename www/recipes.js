@@ -31,6 +31,7 @@ import { withLayers } from './recipe-edit.js';
  * @property {import('./recipe-edit.js').LayerSpec[]} [decoder] those of the first head
  * @property {string} [loss] of the first head
  * @property {string} [optimizer] by its Keras name
+ * @property {number} [contractive] weight of the contractive penalty
  * @property {string} [noise] kind and amount, such as `salt_and_pepper:0.3`
  */
 
@@ -53,15 +54,20 @@ export function firstRate(recipe, optimizer) {
  * @returns {Recipe}
  */
 export function changed(recipe, overrides) {
-  const { learningRate, batchSize, epochs, layers, loss, optimizer, noise } = overrides;
+  const { learningRate, batchSize, epochs, layers, loss, optimizer, contractive, noise } = overrides;
   const training = { ...recipe.training, optimizer: optimizerOf(recipe, optimizer) };
   if (learningRate !== undefined) training.optimizer.learning_rate = learningRate;
   if (batchSize !== undefined) training.batch_size = batchSize;
   if (epochs !== undefined) training.epochs = epochs;
   const noisy = noise === undefined ? undefined : parseNoise(noise);
   const built = withStacks(layers ? withLayers(recipe, layers) : recipe, overrides);
-  const made = loss ? withLoss(built, loss) : built;
-  return { ...made, training, ...(noisy && { corruption: corruptionOf(noisy.noise, noisy.amount) }) };
+  const { model, ...made } = loss ? withLoss(built, loss) : built;
+  return {
+    ...made,
+    model: contractive === undefined ? model : { ...model, contractive },
+    training,
+    ...(noisy && { corruption: corruptionOf(noisy.noise, noisy.amount) }),
+  };
 }
 
 /** The recipe's optimiser with all its settings, or another with its usual ones. @param {Recipe} recipe @param {string} [name] */

@@ -18,6 +18,7 @@
  * @property {LayerSpec[]} [decoder] the layers of the first head
  * @property {string} [loss] of the first head
  * @property {string} [optimizer]
+ * @property {number} [contractive] weight of the contractive penalty
  * @property {string} [noise] kind and amount of the noise to train on, such as `salt_and_pepper:0.3`; none: the recipe's
  * @property {boolean} [scratch] whether pretrained weights are left aside
  * @property {Arithmetic} [arithmetic] none: see `workerOptions`
@@ -48,6 +49,7 @@ export const UNCHANGED = Object.freeze({
   decoder: undefined,
   loss: undefined,
   optimizer: undefined,
+  contractive: undefined,
   noise: undefined,
   scratch: undefined,
 });
@@ -59,6 +61,7 @@ const NUMBERS = /** @type {const} */ ({
   epochs: 'epochs',
   batchSize: 'batch_size',
   workers: 'workers',
+  contractive: 'contractive',
 });
 
 /** Layers that an address may have, as text. */

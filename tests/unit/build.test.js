@@ -54,12 +54,13 @@ test('an address keeps what was built, and nothing of what was not', () => {
   const stacks = stacksOf(before, built);
   assert.equal(stacks.decoder, undefined);
   const settings = { lab: 'workbench', recipe: 'deep-8x8', seed: 1, ...stacks, loss: 'mean_absolute_error' };
-  const search = toSearch({ ...settings, optimizer: 'SGD' });
+  const search = toSearch({ ...settings, optimizer: 'SGD', contractive: 0.1 });
   assert.match(search, /encoder=Dense\+units\+48\+activation\+elu\*Dropout\+rate\+0\.2\*/);
   const read = fromSearch(search);
   assert.deepEqual(read.problems, []);
   assert.deepEqual(withStacks(before, read.settings), built);
-  assert.deepEqual([read.settings.loss, read.settings.optimizer], ['mean_absolute_error', 'SGD']);
+  const { loss, optimizer, contractive } = read.settings;
+  assert.deepEqual([loss, optimizer, contractive], ['mean_absolute_error', 'SGD', 0.1]);
   const back = removeLayer(built, { part: 'encoder', at: 1 });
   assert.deepEqual(stacksOf(before, back), { layers: undefined, encoder: undefined, decoder: undefined });
 });

@@ -4,11 +4,11 @@ import { layersToText } from './text.js';
 
 /** @typedef {import('../state.js').Settings} Settings */
 /** @typedef {import('../recipes.js').Recipe} Recipe */
-/** @typedef {Pick<Settings, 'layers' | 'encoder' | 'decoder' | 'loss' | 'optimizer' | 'learningRate' | 'noise'>} Edits */
+/** @typedef {Pick<Settings, 'layers' | 'encoder' | 'decoder' | 'loss' | 'optimizer' | 'learningRate' | 'contractive' | 'noise'>} Edits */
 
 /** @param {Settings} settings @returns {Edits} */
-export function editsOf({ layers, encoder, decoder, loss, optimizer, learningRate, noise }) {
-  return { layers, encoder, decoder, loss, optimizer, learningRate, noise };
+export function editsOf({ layers, encoder, decoder, loss, optimizer, learningRate, contractive, noise }) {
+  return { layers, encoder, decoder, loss, optimizer, learningRate, contractive, noise };
 }
 
 /** Whether two say the same. @param {Edits} a @param {Edits} b */

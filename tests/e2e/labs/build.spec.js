@@ -100,6 +100,16 @@ test('without the mirror one side changes alone, and dropout and noise go in', a
   await expect.poll(async () => (await layers(page))[1]).toBe('Dropout 48');
   await write(page, 'rate', '0.4');
   await expect(page).toHaveURL(/Dropout\+rate\+0\.4/);
+  await expect(field(page, 'contractive')).toHaveCount(0);
+  const undo = page.getByRole('button', { name: 'Undo' });
+  await undo.click();
+  await expect(page).toHaveURL(/Dropout\+rate\+0\.2/);
+  await undo.click();
+  await expect.poll(() => layers(page)).toEqual([...GROWN, ...PLAIN.slice(3)]);
+  await write(page, 'contractive', '-1');
+  await expect(page.locator('.build-refused')).toContainText('model.contractive must be');
+  await write(page, 'contractive', '0.1');
+  await expect(page).toHaveURL(/contractive=0\.1/);
   await field(page, 'noise').selectOption('masking');
   await expect(page).toHaveURL(/train_noise=masking/);
   await write(page, 'amount', '0.5');

@@ -1,5 +1,6 @@
 /** What can be set of a model as a whole: its loss, its optimiser, the noise on its input. */
 import { html, nothing } from 'lit';
+import { layersOf } from '../../build/edit.js';
 import { LOSSES } from '../../build/kinds.js';
 import { words } from '../../messages/index.js';
 import { NOISES, nameOf, noiseOf } from '../../noise.js';
@@ -54,8 +55,31 @@ export function wholeFields({ recipe, written, wrong, change, refuse }) {
         else change({ learningRate }, 'learning_rate');
       },
     })}
+    ${contractiveField({ recipe, written, wrong, change, refuse })}
     ${noiseFields({ recipe, written, wrong, change, refuse })}
   </div>`;
+}
+
+/** The contractive penalty, where the encoder is of dense layers. @param {Parameters<typeof wholeFields>[0]} fields */
+function contractiveField({ recipe, written, wrong, change, refuse }) {
+  const { build } = words;
+  const { contractive } = /** @type {any} */ (written.model);
+  const isDense = layersOf(written, 'encoder').every(({ layer }) => layer === 'Dense');
+  if (!isDense && contractive === undefined) return nothing;
+  return numberField({
+    name: 'contractive',
+    label: build.contractive,
+    explain: build.explainContractive,
+    value: contractive,
+    wrong: wrong === 'contractive',
+    change: (text) => {
+      const weight = toNumber(text);
+      // What a recipe has of its own is taken away by a weight of 0.
+      if (weight === undefined && (text.trim() !== '' || 'contractive' in recipe.model)) {
+        refuse(build.contractive, 'contractive');
+      } else change({ contractive: weight }, 'contractive');
+    },
+  });
 }
 
 /** Noise, unless the recipe spoils its inputs in a way of its own. @param {Parameters<typeof wholeFields>[0]} fields */

@@ -58,6 +58,8 @@ export const build = {
   explainLoss: 'Wie weit eine Ausgabe von dem ist, was sie sein sollte. Das Training macht ihn kleiner.',
   optimizer: 'Optimierer',
   explainOptimizer: 'Die Regel, nach der jeder Schritt die Gewichte bewegt.',
+  contractive: 'Kontraktive Strafe',
+  explainContractive: 'Was es neben dem Verlust kostet, wenn sich der Code mit der Eingabe bewegt. Leer: nichts.',
   noise: 'Rauschen auf der Eingabe',
   explainNoise:
     'Was mit jeder Probe geschieht, bevor der Encoder sie sieht; verglichen wird die Ausgabe mit der sauberen.',

@@ -49,7 +49,19 @@ export const tools = {
 };
 
 /** What a reader has changed of a recipe. @param {Partial<import('../../state.js').Settings>} settings */
-function tellChanges({ learningRate, batchSize, epochs, layers, encoder, decoder, loss, optimizer, noise, seed }) {
+function tellChanges({
+  learningRate,
+  batchSize,
+  epochs,
+  layers,
+  encoder,
+  decoder,
+  loss,
+  optimizer,
+  contractive,
+  noise,
+  seed,
+}) {
   const [kind, amount] = noise?.split(':') ?? [];
   return [
     learningRate === undefined ? '' : `Lernrate ${plain(learningRate)}`,
@@ -59,6 +71,7 @@ function tellChanges({ learningRate, batchSize, epochs, layers, encoder, decoder
     encoder || decoder ? 'eigene Schichten' : '',
     loss ? loss.replaceAll('_', ' ') : '',
     optimizer ?? '',
+    contractive === undefined ? '' : `kontraktive Strafe ${plain(contractive)}`,
     kind ? `Rauschen ${NOISES[kind] ?? kind} ${plain(amount ?? '')}` : '',
     seed === undefined || seed === 1 ? '' : `Startwert ${seed}`,
   ]

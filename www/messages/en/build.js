@@ -52,6 +52,8 @@ export const build = {
   explainLoss: 'How far an output is from what it should be. The training makes this smaller.',
   optimizer: 'Optimiser',
   explainOptimizer: 'The rule by which each step moves the weights.',
+  contractive: 'Contractive penalty',
+  explainContractive: 'What it costs beside the loss when the code moves as the input does. Empty: nothing.',
   noise: 'Noise on the input',
   explainNoise: 'What is done to each sample before the encoder sees it; the output is compared with the clean one.',
   noNoise: 'none',

@@ -45,7 +45,19 @@ export const tools = {
 };
 
 /** What a reader has changed of a recipe. @param {Partial<Settings>} settings */
-function tellChanges({ learningRate, batchSize, epochs, layers, encoder, decoder, loss, optimizer, noise, seed }) {
+function tellChanges({
+  learningRate,
+  batchSize,
+  epochs,
+  layers,
+  encoder,
+  decoder,
+  loss,
+  optimizer,
+  contractive,
+  noise,
+  seed,
+}) {
   return [
     learningRate === undefined ? '' : `learning rate ${learningRate}`,
     batchSize === undefined ? '' : `batches of ${count(batchSize)}`,
@@ -54,6 +66,7 @@ function tellChanges({ learningRate, batchSize, epochs, layers, encoder, decoder
     encoder || decoder ? 'own layers' : '',
     loss ? loss.replaceAll('_', ' ') : '',
     optimizer ?? '',
+    contractive === undefined ? '' : `contractive penalty ${contractive}`,
     noise ? `noise ${noise.replace(':', ' ').replaceAll('_', ' ')}` : '',
     seed === undefined || seed === 1 ? '' : `seed ${seed}`,
   ]
