@@ -3,7 +3,7 @@
 /** What the page around is told; see docs/embedding.md. */
 export const HEIGHT_MESSAGE = 'autoencoder-playground:height';
 
-/** What an embed can leave out, after `hide=`. @typedef {'train' | 'foot'} Part */
+/** What an embed can leave out, after `hide=`. @typedef {'train' | 'build' | 'foot'} Part */
 
 /** @param {import('../address.js').Address} address */
 export const isEmbedded = (address) => address.get('embed') === '1';

@@ -13,8 +13,6 @@ export class Lab extends RunElement {
   static follows = ['model'];
   /** Its id, as addresses and `words.labs` have it. */
   static id = '';
-  /** Whether layers can be taken in hand on the stage. */
-  static builds = false;
   static properties = { ...RunElement.properties, selected: { state: true }, inside: { state: true } };
 
   constructor() {
@@ -46,11 +44,10 @@ export class Lab extends RunElement {
   }
 
   render() {
-    const { builds } = /** @type {typeof Lab} */ (this.constructor);
     return html`
       <ap-stage
         .run=${this.run}
-        .builds=${builds}
+        .builds=${this.builds}
         .over=${this.over()}
         .onOutput=${this.onOutput}
         @picked=${(/** @type {CustomEvent<number>} */ event) => this.#picked(event.detail)}
@@ -104,6 +101,11 @@ export class Lab extends RunElement {
       .layer=${this.inside}
       .label=${label}
     ></ap-inside>`;
+  }
+
+  /** Whether layers can be taken in hand on the stage. */
+  get builds() {
+    return false;
   }
 
   /** What lies over the input. @returns {unknown} */

@@ -1,12 +1,13 @@
 /** The general case: every recipe, on every data set that fits it. */
 import { html, nothing } from 'lit';
+import { hides } from '../embed/frame.js';
+import { recipes } from '../recipes.js';
 import { Lab } from './lab.js';
 import './workbench/build.js';
 import { routes } from './workbench/swap.js';
 
 export class Workbench extends Lab {
   static id = 'workbench';
-  static builds = true;
 
   connectedCallback() {
     super.connectedCallback();
@@ -23,8 +24,13 @@ export class Workbench extends Lab {
     return /** @type {import('./workbench/build.js').Build | null} */ (this.querySelector('ap-build'));
   }
 
+  /** A model from a file has a recipe that no address can name. */
+  get builds() {
+    return recipes.has(this.run.recipe?.id ?? '') && !hides(this.address, 'build');
+  }
+
   controls() {
-    return html`<ap-build .run=${this.run}></ap-build>`;
+    return this.builds ? html`<ap-build .run=${this.run}></ap-build>` : nothing;
   }
 
   panels() {

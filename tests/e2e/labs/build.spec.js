@@ -164,3 +164,11 @@ test('a layer is pulled wider on the stage, by pointer and by key, and one is pu
   await page.locator('.insert-layer').first().click();
   await expect.poll(async () => (await layers(page))[0]).toBe('Dense 55 elu');
 });
+
+test('whoever embeds a model can leave out what changes it', async ({ page }) => {
+  await open(page, `${DEEP}&embed=1`);
+  await expect(page.locator('.size-grip')).toHaveCount(5);
+  await open(page, `${DEEP}&embed=1&hide=build`);
+  await expect(page.locator('.layer')).toHaveCount(7);
+  await expect(page.locator('.size-grip, .build-name')).toHaveCount(0);
+});

@@ -7,7 +7,7 @@ import { sizeField } from '../../recipe-edit.js';
 import { button, check } from '../../components/controls.js';
 import { RunElement } from '../../components/run-element.js';
 import { words } from '../../messages/index.js';
-import { changed, recipes } from '../../recipes.js';
+import { changed } from '../../recipes.js';
 import { UNCHANGED, toNumber } from '../../state.js';
 import { choiceField, layerField } from './build-fields.js';
 import { isSame, layerRow } from './layer-row.js';
@@ -93,8 +93,7 @@ export class Build extends RunElement {
   /** The recipe as the reader has changed it, before it is made to fit the data. @returns {Recipe | undefined} */
   get #written() {
     const { recipe, settings } = this.run;
-    // A model from a file has a recipe that no address can name.
-    return recipe && settings && recipes.has(recipe.id) ? changed(recipe, settings) : undefined;
+    return recipe && settings && changed(recipe, settings);
   }
 
   /** @param {Recipe} written @returns {Layer[]} */
