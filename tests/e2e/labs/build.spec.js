@@ -84,6 +84,7 @@ test('it can be done by keyboard, and taken back', async ({ page }) => {
   await expect(page.locator('.build-name').first()).toBeFocused();
   await page.keyboard.press('Delete');
   await expect.poll(() => layers(page)).toEqual(PLAIN);
+  await expect(page.locator('.build-name').first()).toBeFocused();
   await page.keyboard.press('Control+z');
   await expect.poll(async () => (await layers(page))[0]).toBe('Dense 55 elu');
   await page.keyboard.press('Control+z');

@@ -1,6 +1,6 @@
 /** Builds another model out of a recipe: layers put in, taken out and changed, the loss, the optimiser, the noise. */
 import { html, nothing } from 'lit';
-import { addLayer, changeKind, changeLayer, isMirrored, layersOf, removeLayer, twinOf } from '../../build/edit.js';
+import { addLayer, changeKind, changeLayer, isMirrored, layersOf, removeLayer } from '../../build/edit.js';
 import { editsOf, sameEdits, stacksOf } from '../../build/edits.js';
 import { fieldsOf, kindsFor, valueOf } from '../../build/kinds.js';
 import { sizeField } from '../../recipe-edit.js';
@@ -18,7 +18,10 @@ import { wholeFields } from './whole-fields.js';
 /** @typedef {import('../../recipes.js').Recipe} Recipe */
 /** @typedef {import('../../state.js').Settings} Settings */
 /** @typedef {import('./layer-row.js').Layer} Layer */
-/** @typedef {{field?: string, select?: Place, undoes?: boolean}} Attempt */
+/**
+ * A change under way: the field that it was written in, the layer that is put in or taken out.
+ * @typedef {{field?: string, added?: Place, removed?: Place, undoes?: boolean}} Attempt
+ */
 
 export class Build extends RunElement {
   static follows = ['model', 'problem'];
@@ -66,7 +69,8 @@ export class Build extends RunElement {
       this.#attempt = undefined;
       this.refused = undefined;
       this.#remember(attempt);
-      if (attempt?.select) this.#select(attempt.select);
+      if (attempt?.added) this.#goTo(attempt.added, true);
+      if (attempt?.removed) this.#goTo(attempt.removed, false);
     } else if (attempt && this.run.problem) {
       this.#attempt = undefined;
       this.refused = { message: this.run.problem.message, field: attempt.field };
@@ -227,13 +231,12 @@ export class Build extends RunElement {
   #add(written, place) {
     const [kind] = kindsFor(this.#shapeBefore(place));
     const made = addLayer(written, place, kind, this.mirrored);
-    this.#put(made, { select: place });
+    this.#put(made, { added: place });
   }
 
   /** @param {Recipe} written @param {Place} place */
   #remove(written, place) {
-    this.#put(removeLayer(written, place, this.mirrored), {});
-    if (isSame(place, this.selected) || (this.mirrored && twinOf(written, place))) this.selected = undefined;
+    this.#put(removeLayer(written, place, this.mirrored), { removed: place });
   }
 
   /** @param {Recipe} written @param {Place} place @param {import('../../build/kinds.js').Field} field @param {string} text */
@@ -284,11 +287,13 @@ export class Build extends RunElement {
     this.#undo();
   };
 
-  /** A new layer's name has the focus, as one would go on with it. @param {Place} place */
-  async #select(place) {
-    this.selected = place;
+  /** Whoever put a layer in, or took one out, goes on from there. @param {Place} place @param {boolean} isSelected */
+  async #goTo(place, isSelected) {
+    this.selected = isSelected ? place : undefined;
     await this.updateComplete;
-    /** @type {HTMLElement | null} */ (this.querySelector('.build-chip[data-selected] .build-name'))?.focus();
+    const { part, at } = place;
+    const names = /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(`.${part} .build-name`));
+    names[Math.min(at, names.length - 1)]?.focus();
   }
 
   /** @param {Layer['info']} info */
