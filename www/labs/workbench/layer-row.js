@@ -30,6 +30,8 @@ export function layerRow({ layers, selected, add, remove, select }) {
   return html`<ol class="build-row" aria-label=${build.title}>
     ${layers.map(({ place, spec, info, isCode, before, name }) => {
       const isSelected = isSame(place, selected);
+      const size = info.outputShape.join('×');
+      const shown = [info.kind, size, spec.activation].filter(Boolean).join(' ');
       const classes = { 'build-layer': true, code: isCode, first: place.at === 0, [place.part]: true };
       return html`<li class=${classMap(classes)}>
         <button
@@ -46,15 +48,13 @@ export function layerRow({ layers, selected, add, remove, select }) {
             type="button"
             class="build-name"
             aria-pressed=${isSelected}
-            aria-label=${build.layer(build.parts[place.part], info.kind, info.outputShape.join(' × '))}
+            aria-label=${build.layer(shown, build.parts[place.part])}
             data-explain=${build.explainLayer(info.parameters)}
             @click=${() => select(isSelected ? undefined : place)}
             @keydown=${(/** @type {KeyboardEvent} */ { key }) => key === 'Delete' && remove(place)}
           >
             <span class="build-kind">${info.kind}</span>
-            <span class="build-size"
-              >${info.outputShape.join('×')}${spec.activation ? html` <i>${spec.activation}</i>` : nothing}</span
-            >
+            <span class="build-size">${size}${spec.activation ? html` <i>${spec.activation}</i>` : nothing}</span>
           </button>
           <button
             type="button"

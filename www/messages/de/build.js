@@ -35,7 +35,7 @@ export const build = {
   parts: { encoder: 'Encoder', decoder: 'Decoder' },
   ends: { input: 'Eingabe', code: 'Code', output: 'Ausgabe' },
   weights: (parameters) => `${count(parameters)} zu lernende Gewichte insgesamt`,
-  layer: (part, kind, shape) => `${part}: ${kind}, macht ${shape}`,
+  layer: (shown, part) => `${shown}, ${part}`,
   explainLayer: (parameters) =>
     `${count(parameters)} zu lernende Gewichte. Gewählt lässt sie sich ändern; Entf nimmt sie heraus.`,
   add: (before, after) => `Eine Schicht zwischen ${before} und ${after} einsetzen`,

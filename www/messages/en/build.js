@@ -30,8 +30,7 @@ export const build = {
   parts: { encoder: 'encoder', decoder: 'decoder' },
   ends: { input: 'input', code: 'code', output: 'output' },
   weights: (/** @type {number} */ parameters) => `${count(parameters)} weights to learn in all`,
-  layer: (/** @type {string} */ part, /** @type {string} */ kind, /** @type {string} */ shape) =>
-    `${part}: ${kind}, makes ${shape}`,
+  layer: (/** @type {string} */ shown, /** @type {string} */ part) => `${shown}, ${part}`,
   explainLayer: (/** @type {number} */ parameters) =>
     `${count(parameters)} weights to learn. Choose it to change it; Delete takes it out.`,
   add: (/** @type {string} */ before, /** @type {string} */ after) => `Add a layer between ${before} and ${after}`,
