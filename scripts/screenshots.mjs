@@ -25,8 +25,8 @@ const SHOTS = [
   { name: 'playground', search: '?weights=none', height: 850, act: trainTo(200) },
   { name: 'lab-denoise', search: '?lab=denoise&sample=9', height: 1150 },
   { name: 'lab-code-space', search: '?lab=code-space', height: 1340, dark: true },
-  { name: 'lab-anomaly', search: '?lab=anomaly', height: 1330 },
-  { name: 'lab-pca', search: '?lab=pca', height: 1530, dark: true },
+  { name: 'lab-anomaly', search: '?lab=anomaly', height: 1280 },
+  { name: 'lab-pca', search: '?lab=pca', height: 1480, dark: true },
   { name: 'look-inside', search: '?recipe=conv&inside=0', height: 2200, only: '.inside' },
 ];
 
@@ -54,7 +54,7 @@ async function take(browser, origin, { name, search, height, dark, only, act }) 
   await act?.(page);
   const client = await page.context().newCDPSession(page);
   const box = only ? await page.locator(only).boundingBox() : undefined;
-  const clip = box ? { ...box, scale: 1 } : undefined;
+  const clip = box ? { x: 0, y: box.y, width: WIDTH, height: box.height, scale: 1 } : undefined;
   const { data } = await client.send('Page.captureScreenshot', { format: 'webp', quality: QUALITY, clip });
   const file = inRoot('docs', `${name}.webp`);
   writeFileSync(file, Buffer.from(data, 'base64'));
