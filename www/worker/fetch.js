@@ -1,5 +1,5 @@
 /** Fetches data files and unpacks them, off the page's thread. */
-import { unpacked } from '../gzip.js';
+import { unpacked, unpackedFrom } from '../gzip.js';
 import { ERROR_NAMES, namedError } from './protocol.js';
 
 /** @typedef {import('./protocol.js').DataRequest} DataRequest */
@@ -37,40 +37,31 @@ export async function fetchBytes(url, cache, onBytes) {
     throw dataError(url, `could not be reached (${cause.message})`);
   });
   if (!response.ok) throw dataError(url, `could not be had: the server answered ${response.status}`);
-  return unpacked(await readAll(response, onBytes)).catch(() => {
+  if (!response.body) return unpacked(new Uint8Array(await response.arrayBuffer()));
+  return unpackedFrom(counted(response.body, url, onBytes)).catch((cause) => {
+    if (cause.name === ERROR_NAMES.data) throw cause;
     throw dataError(url, 'is damaged: it begins as a gzip file but cannot be unpacked. Fetch it again');
   });
 }
 
 /**
- * @param {Response} response
+ * Reads a body part by part and says how much has come.
+ * @param {ReadableStream<Uint8Array>} body
+ * @param {string} url
  * @param {(received: number) => void} onBytes
+ * @returns {import('../gzip.js').Read}
  */
-async function readAll(response, onBytes) {
-  if (!response.body) return new Uint8Array(await response.arrayBuffer());
-  const chunks = [];
+function counted(body, url, onBytes) {
+  const reader = body.getReader();
   let received = 0;
-  const reader = response.body.getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    chunks.push(part.value);
-    received += part.value.length;
+  return async () => {
+    const part = await reader.read().catch((cause) => {
+      throw dataError(url, `broke off after ${received} bytes (${cause.message}). Try again`);
+    });
+    received += part.value?.length ?? 0;
     onBytes(received);
-  }
-  return joined(chunks, received);
-}
-
-/**
- * @param {Uint8Array[]} chunks
- * @param {number} length
- */
-function joined(chunks, length) {
-  const all = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    all.set(chunk, at);
-    at += chunk.length;
-  }
-  return all;
+    return part;
+  };
 }
 
 /**
