@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { layOut } from '../../www/views/hourglass-layout.js';
+import { linesOf } from '../../www/views/lines.js';
 import { pictureShape, sampleView } from '../../www/views/sample.js';
 
 /** @param {string} part @param {number} units */
@@ -52,4 +53,12 @@ test('the shape of a sample decides how it is drawn', () => {
   assert.deepEqual(pictureShape([32, 32, 3]), [32, 32, 3]);
   assert.equal(sampleView([140, 1]).kind, 'curve');
   assert.equal(sampleView([18]).kind, 'bars');
+});
+
+test('a layer of more values than lines shows the strongest of each line, a smaller one all of them', () => {
+  const values = Float32Array.of(1, -3, 2, 0, 0.5, -0.25, 4);
+  assert.deepEqual([...linesOf(values, 3.9)], [-3, 2, 4]);
+  assert.equal(linesOf(values, 3), linesOf(values, 3));
+  assert.equal(linesOf(values, 2).length, 2);
+  assert.equal(linesOf(values, 7), values);
 });

@@ -6,6 +6,7 @@ import { count, recipeWords, words } from '../messages/index.js';
 import { seenShape } from '../shapes.js';
 import { layOut } from '../views/hourglass-layout.js';
 import { draw } from '../views/hourglass.js';
+import { linesOf } from '../views/lines.js';
 import { readPalette } from '../views/palette.js';
 import { pictureShape } from '../views/sample.js';
 import { Flow } from './flow.js';
@@ -177,7 +178,10 @@ export class Network extends RunElement {
     if (size.length !== this.size.length || size.breadth !== this.size.breadth) this.size = size;
     if (size.length === 0) return;
     const layout = layOut(model, size);
-    const targets = layout.columns.map(({ layer }) => (layer < 0 ? this.run.subject.x : passage?.activations[layer]));
+    const targets = layout.columns.map(({ layer, role, extent }) => {
+      const values = layer < 0 ? this.run.subject.x : passage?.activations[layer];
+      return values && role !== 'code' ? linesOf(values, extent) : values;
+    });
     const moving = this.#flow.follow(targets, now, reducedMotion() || this.#holding);
     const codeAt = layout.columns.findIndex((column) => column.role === 'code');
     if (passage && this.code !== passage.codes) this.#codeCame(passage.codes);

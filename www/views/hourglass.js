@@ -11,7 +11,7 @@ import { drawThreads } from './threads.js';
 /**
  * @typedef {object} HourglassData
  * @property {Layout} layout
- * @property {(ArrayLike<number> | undefined)[]} values of each column; none where not known
+ * @property {(ArrayLike<number> | undefined)[]} values of each column, a line each; none where not known
  * @property {boolean} vertical
  * @property {boolean} [mirrored] from right to left
  * @property {Palette} palette
@@ -53,7 +53,7 @@ export function columnRect(column, layout) {
 }
 
 /**
- * Each unit a thin line, the darker the more active; many units share a line.
+ * Each value a thin line, the darker the more active.
  * @param {CanvasRenderingContext2D} context
  * @param {Column} column
  * @param {ArrayLike<number> | undefined} values
@@ -64,12 +64,11 @@ function drawColumn(context, column, values, { layout, palette }) {
   context.fillStyle = css(palette.paper);
   context.fillRect(rect.x, rect.y, rect.width, rect.height);
   if (values) {
-    const lines = Math.min(values.length, Math.floor(rect.height));
     const most = largest(values);
-    const step = rect.height / lines;
+    const step = rect.height / values.length;
     context.fillStyle = css(palette.ink);
-    for (let line = 0; line < lines; line += 1) {
-      const share = Math.abs(binned(values, line, lines)) / most;
+    for (let line = 0; line < values.length; line += 1) {
+      const share = Math.abs(values[line]) / most;
       if (share < 0.02) continue;
       context.globalAlpha = Math.min(1, share);
       context.fillRect(rect.x, rect.y + line * step, rect.width, step);
@@ -121,17 +120,6 @@ function veil(context, rect, palette) {
   fade.addColorStop(1, css(palette.paper, 0));
   context.fillStyle = fade;
   context.fillRect(rect.x, rect.y - 1, rect.width, rect.height + 2);
-}
-
-/** @param {ArrayLike<number>} values @param {number} line @param {number} lines */
-function binned(values, line, lines) {
-  const first = Math.floor((line * values.length) / lines);
-  const last = Math.max(first + 1, Math.floor(((line + 1) * values.length) / lines));
-  let strongest = 0;
-  for (let at = first; at < last; at += 1) {
-    if (Math.abs(values[at]) > Math.abs(strongest)) strongest = values[at];
-  }
-  return strongest;
 }
 
 /** @param {ArrayLike<number>} values */

@@ -4,8 +4,9 @@ import { css } from './palette.js';
 /** @typedef {import('./hourglass.js').HourglassData} HourglassData */
 /** @typedef {import('./hourglass-layout.js').Column} Column */
 
-/** Threads drawn from one layer to the next, at most. */
+/** Threads drawn from one layer to the next at most, and in all: a deep network is as soon drawn as a shallow one. */
 const THREADS = 96;
+const ALL_THREADS = 576;
 /** Threads are drawn in so many strengths, so that each strength is one path. */
 const STRENGTHS = 6;
 const FAINTEST = 0.05;
@@ -17,9 +18,10 @@ const STRONGEST = 0.4;
  */
 export function drawThreads(context, { layout, values, palette }) {
   const { columns, breadth } = layout;
+  const threads = Math.min(THREADS, Math.ceil(ALL_THREADS / (columns.length - 1)));
   context.lineWidth = 1;
   for (let at = 0; at + 1 < columns.length; at += 1) {
-    const paths = threadPaths(columns[at], columns[at + 1], values[at], breadth);
+    const paths = threadPaths(columns[at], columns[at + 1], { values: values[at], breadth, threads });
     paths.forEach((path, strength) => {
       const share = strength / (STRENGTHS - 1);
       context.strokeStyle = css(palette.ink, FAINTEST + (STRONGEST - FAINTEST) * share * share);
@@ -32,18 +34,17 @@ export function drawThreads(context, { layout, values, palette }) {
  * One path for each strength.
  * @param {Column} from
  * @param {Column} to
- * @param {ArrayLike<number> | undefined} values of `from`
- * @param {number} breadth
+ * @param {{values: ArrayLike<number> | undefined, breadth: number, threads: number}} of the values of `from`
  */
-function threadPaths(from, to, values, breadth) {
+function threadPaths(from, to, { values, breadth, threads }) {
   const paths = Array.from({ length: STRENGTHS }, () => new Path2D());
   const most = values ? strongest(values) : 1;
   const start = from.role === 'code' ? from.along : from.along + from.thick / 2;
   const end = to.role === 'code' ? to.along : to.along - to.thick / 2;
   const bend = (end - start) * 0.45;
-  for (let thread = 0; thread < THREADS; thread += 1) {
-    const leave = (thread + 0.5) / THREADS;
-    const arrive = spread(thread);
+  for (let thread = 0; thread < threads; thread += 1) {
+    const leave = (thread + 0.5) / threads;
+    const arrive = spread(thread, threads);
     // A run that is about to be stopped may have activities that are no numbers.
     const activity = (values && Math.abs(values[Math.floor(leave * values.length)]) / most) || 0;
     const y0 = breadth / 2 + (leave - 0.5) * from.extent;
@@ -56,8 +57,8 @@ function threadPaths(from, to, values, breadth) {
 }
 
 /** Where a thread arrives: spread evenly over the next layer, in an order that looks like none (golden ratio). */
-function spread(/** @type {number} */ thread) {
-  return (thread * 0.6180339887 + 0.5 / THREADS) % 1;
+function spread(/** @type {number} */ thread, /** @type {number} */ threads) {
+  return (thread * 0.6180339887 + 0.5 / threads) % 1;
 }
 
 /** @param {ArrayLike<number>} values */
