@@ -35,13 +35,15 @@ export async function serve(folders, { answer = () => false, fetched = () => {},
     const file = fileFor(folders, path);
     if (!file) return response.writeHead(404).end();
     fetched(file);
-    const type = TYPES[extname(file)];
-    const headers = { 'Content-Type': type ?? 'application/octet-stream' };
+    /** @type {Record<string, string | number>} */
+    const headers = { 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream' };
     if (!asHost) return createReadStream(file).pipe(response.writeHead(200, headers));
-    const body = type ? packed(file) : readFileSync(file);
-    const encoding = type ? { 'Content-Encoding': 'gzip' } : {};
-    const kept = { 'Cache-Control': 'max-age=600', 'Content-Length': body.length };
-    return response.writeHead(200, { ...headers, ...encoding, ...kept }).end(body);
+    const pack = packed(file);
+    const body = pack ?? readFileSync(file);
+    if (pack) headers['Content-Encoding'] = 'gzip';
+    return response
+      .writeHead(200, { ...headers, 'Cache-Control': 'max-age=600', 'Content-Length': body.length })
+      .end(body);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
   const address = server.address();
@@ -52,8 +54,13 @@ export async function serve(folders, { answer = () => false, fetched = () => {},
 /** @type {Map<string, Buffer>} */
 const packs = new Map();
 
-/** A file as gzip, packed once. @param {string} file */
-function packed(file) {
+/**
+ * A file as gzip, packed once; nothing where hosts send its kind as it is.
+ * @param {string} file
+ * @returns {Buffer | undefined}
+ */
+export function packed(file) {
+  if (!(extname(file) in TYPES)) return undefined;
   const known = packs.get(file) ?? gzipSync(readFileSync(file));
   packs.set(file, known);
   return known;
