@@ -17,8 +17,8 @@ use super::{MatmulDims, Output};
 /// The most steps of the summed extent in a block: a panel of them and its rows of `a` share a first-level cache.
 const KC: usize = 512;
 
-/// Rows of `a` in a block, a multiple of every `MR`.
-const MC: usize = 120;
+/// Rows of `a` in a block: a shard of a training batch in one.
+const MC: usize = 26 * MR;
 
 /// The same where they are packed, which leaves most of the scratch space to `b`.
 const MC_PACKED: usize = 8 * MR;
@@ -27,10 +27,9 @@ const MC_PACKED: usize = 8 * MR;
 /// each other out of the first-level cache.
 const PACKS_A_FROM: usize = 64;
 
-/// Up to so many rows of `a`, a panel of `b` with up to so many steps is read where it lies: it stays in the
-/// first-level cache, and too few tiles read it for packing to pay.
-const DIRECT_ROWS: usize = 8 * MR;
-const DIRECT_STEPS: usize = 64;
+/// Up to so many multiply-adds for each of its columns, `b` is read where it lies: it stays in the first-level cache,
+/// and too few tiles read it for packing to pay.
+const DIRECT: usize = 1 << 13;
 
 /// How an operand is stored.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -134,16 +133,19 @@ impl Kernel for Matmul<'_> {
         let height = if self.packs_a() { MC_PACKED } else { MC };
         let scratch = std::mem::take(&mut self.scratch);
         let (a, b) = scratch.split_at_mut(if self.packs_a() { height * depth } else { 0 });
-        let breadth = b.len() / depth / full * full;
+        // Where all rows are in one block, panels of `b` are multiplied while they are still in the first-level cache.
+        let at_once = self.dims.m <= height;
+        let room = if at_once { (full * KC).min(b.len()) } else { b.len() };
+        let breadth = room / depth / full * full;
         assert!(breadth > 0, "scratch holds a panel");
-        for column in (0..n).step_by(breadth) {
-            for from in (0..k.max(1)).step_by(depth) {
+        for from in (0..k.max(1)).step_by(depth) {
+            for column in (0..n).step_by(breadth) {
                 let (steps, columns) = (from..(from + depth).min(k), column..(column + breadth).min(n));
                 let mut block = Block { rows: 0..m, steps, columns };
                 self.pack_b(simd, &block, b);
                 for row in (0..m).step_by(height) {
                     block.rows = row..(row + height).min(m);
-                    if self.packs_a() {
+                    if self.packs_a() && (column == 0 || !at_once) {
                         self.pack_a(&block, a);
                     }
                     self.multiply(simd, &block, a, b);
@@ -256,7 +258,7 @@ impl Matmul<'_> {
     fn reads_directly<S: Simd>(&self, _: S, columns: usize) -> bool {
         let MatmulDims { m, k, .. } = self.dims;
         let full = columns == tile::NV * S::f32s::LEN;
-        let few = m <= 2 * MR || (m <= DIRECT_ROWS && k <= DIRECT_STEPS);
+        let few = m <= 2 * MR || m * k <= DIRECT;
         full && self.b_stored == Stored::Plain && few
     }
 }

@@ -21,4 +21,4 @@ pub use dims::{Conv2dDims, MatmulDims, Output, UpsampleDims};
 pub use real::Real;
 
 /// How many numbers of scratch space a caller hands to the kernels that ask for it.
-pub const SCRATCH: usize = 1 << 17;
+pub const SCRATCH: usize = 9 << 15;

@@ -40,10 +40,12 @@ pub(super) fn columns<S: Simd>(simd: S, b: &[f32], stride: usize, columns: usize
     let (blocks, even) = (columns / 4, steps / 4 * 4);
     for block in 0..blocks {
         let from: [&[f32]; 4] = std::array::from_fn(|i| &b[(4 * block + i) * stride..][..steps]);
-        for l in (0..even).step_by(4) {
-            let block_of_4 = transpose(from.map(|row| f32x4::from_slice(simd, &row[l..l + 4])));
-            for (i, row) in block_of_4.iter().enumerate() {
-                row.store_slice(&mut panel[(l + i) * width + 4 * block..][..4]);
+        let fours = from.map(|row| row.as_chunks::<4>().0);
+        for (l, out) in panel.chunks_exact_mut(4 * width).enumerate() {
+            let out = out.as_chunks_mut::<4>().0;
+            let turned = transpose(fours.map(|row| f32x4::from_slice(simd, &row[l])));
+            for (i, row) in turned.iter().enumerate() {
+                row.store_slice(&mut out[i * (width / 4) + block]);
             }
         }
         for l in even..steps {
@@ -52,8 +54,8 @@ pub(super) fn columns<S: Simd>(simd: S, b: &[f32], stride: usize, columns: usize
             }
         }
     }
-    for l in 0..steps {
-        for j in 4 * blocks..width {
+    for j in 4 * blocks..width {
+        for l in 0..steps {
             panel[l * width + j] = if j < columns { b[j * stride + l] } else { 0.0 };
         }
     }

@@ -20,7 +20,7 @@ use fearless_simd::{Simd, prelude::*};
 use super::rows::Rows;
 
 /// Rows of a tile. V8 and AVX2 have 16 vector registers, of which V8 keeps one and spills at six rows.
-pub(super) const MR: usize = if cfg!(target_arch = "wasm32") { 5 } else { 6 };
+pub(super) const MR: usize = if cfg!(target_arch = "wasm32") { if cfg!(target_feature = "relaxed-simd") { 6 } else { 5 } } else { 6 };
 
 /// Rows of a tile that is one vector wide: as many sums, so that as many multiply-adds are under way.
 const TALL: usize = 2 * MR;
@@ -158,7 +158,7 @@ fn next_tiles(left: usize, most: usize) -> (usize, usize) {
         0 if left > MR => (MR, left / MR),
         0 => (left, 1),
         _ if rest == 0 => (most, whole),
-        1 if most == MR => (left.div_ceil(2), 1),
+        1 if most == MR => (left.div_ceil(2), 1 + usize::from(left.is_multiple_of(2))),
         1 => (most, 1),
         _ => (most, whole - 1),
     }
