@@ -77,9 +77,10 @@ fn places<S: Simd>(
         #[inline(always)]
         || {
             let weights = vectors::<S>(simd, weights);
+            let zero = S::f32s::splat(simd, 0.0);
             let start = match to.output {
                 Output::Bias(bias) => S::f32s::from_slice(simd, &bias[column..][..len]),
-                Output::Overwrite | Output::Accumulate => S::f32s::splat(simd, 0.0),
+                Output::Overwrite | Output::Accumulate => zero,
             };
             for line in 0..lines {
                 let first = line * sweep.strides[0] * wide;
@@ -89,11 +90,14 @@ fn places<S: Simd>(
                     // SAFETY: the windows and places of these lines were found above to lie inside the slices.
                     unsafe {
                         let to = std::slice::from_raw_parts_mut(y, len);
-                        let mut sum = if accumulates { S::f32s::from_slice(simd, to) } else { start };
+                        let first = if accumulates { S::f32s::from_slice(simd, to) } else { start };
+                        // A chain for each row: one of nine would wait for itself.
+                        let mut sums = [first, zero, zero];
                         for t in 0..TAPS {
-                            sum = S::f32s::splat(simd, *window[t / 3].add(t % 3)).mul_add(weights[t], sum);
+                            let x = S::f32s::splat(simd, *window[t % 3].add(t / 3));
+                            sums[t % 3] = x.mul_add(weights[t % 3 * 3 + t / 3], sums[t % 3]);
                         }
-                        sum.store_slice(to);
+                        (sums[0] + (sums[1] + sums[2])).store_slice(to);
                     }
                     window = window.map(|row| row.wrapping_add(stride));
                     y = y.wrapping_add(pixel);
