@@ -19,8 +19,10 @@ use fearless_simd::{Simd, prelude::*};
 
 use super::rows::Rows;
 
-/// Rows of a tile. V8 and AVX2 have 16 vector registers, of which V8 keeps one and spills at six rows.
-pub(super) const MR: usize = if cfg!(target_arch = "wasm32") { if cfg!(target_feature = "relaxed-simd") { 6 } else { 5 } } else { 6 };
+/// Rows of a tile. V8 and AVX2 have 16 vector registers, of which V8 keeps one: six rows fill the rest. Where a
+/// multiply-add is two instructions, its product needs one more, and six would spill.
+pub(super) const MR: usize =
+    if cfg!(all(target_arch = "wasm32", not(target_feature = "relaxed-simd"))) { 5 } else { 6 };
 
 /// Rows of a tile that is one vector wide: as many sums, so that as many multiply-adds are under way.
 const TALL: usize = 2 * MR;
