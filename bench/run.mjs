@@ -61,7 +61,7 @@ async function kernelsAlone(filter) {
   const job = {
     name: 'kernels',
     page: '/kernels/index.html',
-    query: { filter: `^limit|${filter}`, rounds: 40, ms: 5 },
+    query: { filter: `^limit|${filter}`, rounds: 20, ms: 10 },
   };
   const [result] = await runJobs(browserAsked(), [job]);
   if (result.error) throw new PlainError(result.error);

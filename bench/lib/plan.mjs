@@ -57,7 +57,7 @@ export function planFor(recipes, seconds) {
   return [
     // First, while the browser's cache is cold.
     job('first', '/site/index.html', {}),
-    job('kernels', '/kernels/index.html', { rounds: 10, ms: 5 }),
+    job('kernels', '/kernels/index.html', { rounds: 10, ms: 10 }),
     ...recipes.flatMap((recipe) => jobsOf(recipe, seconds)),
   ];
 }
