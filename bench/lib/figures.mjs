@@ -60,7 +60,7 @@ function worstOver(rates, rival) {
 /** @param {Reading[]} readings @returns {Figure[]} */
 function kernelFigures(readings) {
   const rates = kernelRates(readings);
-  const limit = Object.fromEntries(BUILDS.map((build) => [build, Math.max(...limits(rates[build]), NaN)]));
+  const limit = Object.fromEntries(BUILDS.map((build) => [build, Math.max(...limits(rates[build]))]));
   const overLimit = (/** @type {RegExp} */ pattern) =>
     Math.min(...BUILDS.map((build) => worst(rates[build], pattern) / limit[build]));
   return [
