@@ -25,7 +25,7 @@ const good = (readings, name) =>
 /** The best rate of a name over all turns; not a number where there is none. */
 function rate(/** @type {Reading[]} */ readings, /** @type {string} */ name) {
   const rates = good(readings, name).map(({ samples_per_s }) => samples_per_s ?? NaN);
-  return rates.length > 0 ? Math.max(...rates) : NaN;
+  return most(rates);
 }
 
 /** The least latency of a name over all turns. */
@@ -47,6 +47,9 @@ function kernelRates(readings) {
   return rates;
 }
 
+/** The largest; not a number where there is none. @param {number[]} values */
+const most = (values) => (values.length > 0 ? Math.max(...values) : NaN);
+
 /** The worst of the values whose name matches. @param {Record<string, number>} values @param {RegExp} pattern */
 const worst = (values, pattern) =>
   Math.min(...Object.entries(values).flatMap(([name, value]) => (pattern.test(name) ? [value] : [])));
@@ -60,7 +63,7 @@ function worstOver(rates, rival) {
 /** @param {Reading[]} readings @returns {Figure[]} */
 function kernelFigures(readings) {
   const rates = kernelRates(readings);
-  const limit = Object.fromEntries(BUILDS.map((build) => [build, Math.max(...limits(rates[build]))]));
+  const limit = Object.fromEntries(BUILDS.map((build) => [build, most(limits(rates[build]))]));
   const overLimit = (/** @type {RegExp} */ pattern) =>
     Math.min(...BUILDS.map((build) => worst(rates[build], pattern) / limit[build]));
   return [
