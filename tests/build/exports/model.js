@@ -2,10 +2,13 @@
 import { readFileSync, readdirSync } from 'node:fs';
 
 import { inRoot } from '../../../scripts/lib/paths.mjs';
-import { initSync, Playground } from '../../../www/wasm/strict/autoencoder_playground.js';
 import { takeSample } from '../../../www/export/sample.js';
 
-initSync({ module: readFileSync(inRoot('www', 'wasm', 'strict', 'autoencoder_playground_bg.wasm')) });
+const strict = (/** @type {string} */ file) => new URL(`../../../www/wasm/strict/${file}`, import.meta.url);
+
+// By address: types and lints are checked before there is a build.
+const { initSync, Playground } = await import(strict('autoencoder_playground.js').href);
+initSync({ module: readFileSync(strict('autoencoder_playground_bg.wasm')) });
 
 /** The ids of all recipes. */
 export const RECIPES = readdirSync(inRoot('recipes')).map((file) => file.replace('.json', ''));
