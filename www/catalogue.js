@@ -67,3 +67,8 @@ export function fittingData(catalogue, recipe) {
 export function ownData(catalogue) {
   return [...catalogue.values()].filter(({ kind }) => kind === 'own');
 }
+
+/** Whether a set has samples for tests that can be read without the others. @param {CatalogueEntry} entry */
+export function hasTestPart({ kind, files }) {
+  return ['idx', 'cifar10'].includes(kind) && Object.keys(files ?? {}).some((role) => role.startsWith('test'));
+}

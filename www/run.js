@@ -4,17 +4,14 @@
  * Events: `model`, `extended`, `phase`, `report`, `strip`, `passage`, `problem`, `loading`, `kept`.
  */
 import { Curve } from './curve.js';
-import { dataBase } from './catalogue.js';
 import { dataTitle, recipeWords } from './messages/index.js';
-import { fetchWeights, pretrained } from './pretrained.js';
-import { changed, fitted, recipes } from './recipes.js';
-import { resolve } from './resolve.js';
+import { recipes } from './recipes.js';
 import { ERROR_NAMES, namedError } from './worker/protocol.js';
+import { Opening } from './run/opening.js';
 import { Shown } from './run/shown.js';
 import { Training } from './run/training.js';
 import { keep } from './runs.js';
 import { SpeedMeter } from './speed.js';
-import { workerOptions } from './state.js';
 
 /** @typedef {import('./session.js').Session} Session */
 /** @typedef {import('./state.js').Settings} Settings */
@@ -92,8 +89,6 @@ export class Run extends EventTarget {
 
   /** @type {Map<string, CatalogueEntry>} */
   #catalogue;
-  #dataInPlace = '';
-  /** @type {AbortController | undefined} */
   #opening;
   #training = new Training(this);
   #shown = new Shown(this);
@@ -106,6 +101,7 @@ export class Run extends EventTarget {
     super();
     this.session = session;
     this.#catalogue = catalogue;
+    this.#opening = new Opening(this, catalogue);
   }
 
   /**
@@ -114,53 +110,13 @@ export class Run extends EventTarget {
    * @param {FileToOpen} [file] what the model begins with, instead of weights by chance or of the page
    * @returns {Promise<boolean>} whether the new model is in place
    */
-  async open(settings, file) {
-    this.#opening?.abort();
-    const opening = new AbortController();
-    this.#opening = opening;
-    const before = this.phase === 'training' ? 'paused' : this.phase;
-    this.setPhase('loading');
-    try {
-      const { recipe, entry } = this.#asked(settings, file);
-      this.session.use(workerOptions(settings));
-      const weights = pretrained(recipe.id, entry.id, settings);
-      const fetched = !file && !settings.scratch && weights ? fetchWeights(weights.url, opening.signal) : undefined;
-      // Said where it is waited for.
-      fetched?.catch(() => {});
-      await this.#load(entry, settings.seed, recipe.training.validation_split ?? 0.2, opening.signal);
-      const made = file?.recipe ?? (await fitted(this.session, changed(recipe, settings), entry));
-      const model = await (file
-        ? file.start(this.session)
-        : this.#start(made, settings, await fetched, opening.signal));
-      this.weights = file ? undefined : weights?.card;
-      this.#begin({ settings: { ...settings, data: entry.id }, recipe, made, entry, model });
-      await this.refresh();
-      return true;
-    } catch (error) {
-      if (opening.signal.aborted) return false;
-      // Where nothing was there before, nothing is loading any more either: another choice can be made.
-      this.setPhase(this.model ? before : 'empty');
-      this.fail(error);
-      return false;
-    }
+  open(settings, file) {
+    return this.#opening.open(settings, file);
   }
 
-  /** A model from elsewhere opens on the data at hand. @param {Settings} settings @param {FileToOpen} [file] */
-  #asked(settings, file) {
-    if (!file || recipes.has(file.recipe.id) || !this.entry) return resolve(settings, this.#catalogue);
-    return { recipe: file.recipe, entry: this.entry };
-  }
-
-  /**
-   * @param {Recipe} made
-   * @param {Settings} settings
-   * @param {Uint8Array | undefined} weights
-   * @param {AbortSignal} signal
-   */
-  #start(made, { seed }, weights, signal) {
-    const recipeJson = JSON.stringify(made);
-    if (!weights) return this.session.start(recipeJson, seed, { signal });
-    return this.session.startFrom(weights, seed, { signal, recipeJson });
+  /** Waits until the model has all of its data, if it opened with less. @returns {Promise<boolean>} whether it has */
+  whole() {
+    return this.#opening.whole();
   }
 
   /** Whether the page has this data set. @param {string} id */
@@ -253,28 +209,8 @@ export class Run extends EventTarget {
     this.emit('problem');
   }
 
-  /**
-   * @param {CatalogueEntry} entry
-   * @param {number} seed
-   * @param {number} validationSplit
-   * @param {AbortSignal} signal
-   */
-  async #load(entry, seed, validationSplit, signal) {
-    const key = [entry.id, validationSplit, entry.kind === 'generated' ? seed : ''].join(' ');
-    if (this.#dataInPlace === key) return;
-    this.#dataInPlace = '';
-    const title = dataTitle(entry);
-    const onProgress = (/** @type {number} */ received, /** @type {number} */ total) => {
-      this.progress = { title, received, total };
-      this.emit('loading');
-    };
-    this.data = await this.session.load({ entry, base: dataBase, seed, validationSplit }, { signal, onProgress });
-    this.#dataInPlace = key;
-    this.progress = undefined;
-  }
-
-  /** @param {{settings: Settings, recipe: Recipe, made: Recipe, entry: CatalogueEntry, model: ModelInfo}} next */
-  #begin({ settings, recipe, made, entry, model }) {
+  /** Another model takes the place of this one. @param {{settings: Settings, recipe: Recipe, made: Recipe, entry: CatalogueEntry, model: ModelInfo}} next */
+  begin({ settings, recipe, made, entry, model }) {
     this.#keepThis();
     Object.assign(this, { settings, recipe, made, entry, model, arithmetic: this.session.arithmetic });
     this.report = undefined;

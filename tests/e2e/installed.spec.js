@@ -13,8 +13,10 @@ const SETS = [
   { data: '20newsgroups', recipe: 'topics', samples: '3,000' },
 ];
 
+const isThere = (/** @type {string} */ data) => existsSync(inRoot('www', 'public', 'data', data));
+
 for (const { data, recipe, samples } of SETS) {
-  if (!existsSync(inRoot('www', 'public', 'data', data))) continue;
+  if (!isThere(data)) continue;
   test(`${recipe} opens on ${data} and learns from it`, async ({ page }) => {
     await open(page, `?recipe=${recipe}&batch_size=64`);
     await expect(page.locator('select[name=data]')).toHaveValue(data);
@@ -22,5 +24,39 @@ for (const { data, recipe, samples } of SETS) {
     await trainButton(page).click();
     await expect.poll(() => shown(page, 'loss')).toBeGreaterThan(0);
     await expect(page.locator('ap-problem')).toBeEmpty();
+  });
+}
+
+if (isThere('cifar10')) {
+  test('pretrained weights open on the samples of the test alone; whoever trains gets the others', async ({ page }) => {
+    /** @type {string[]} */
+    const fetched = [];
+    page.on('request', (request) => fetched.push(request.url()));
+    const files = () => fetched.map((url) => /cifar10-(train|test)-/.exec(url)?.[1]).filter(Boolean);
+    await open(page, '?lab=colorize');
+    await expect(page.locator('.about:not(.files)')).toContainText('10,000');
+    expect(files()).toEqual(['test']);
+    await page.getByRole('button', { name: 'Step', exact: true }).click();
+    await expect.poll(() => shown(page, 'loss')).toBeGreaterThan(0);
+    expect(files().slice(1)).toContain('train');
+    await expect(page.locator('.about:not(.files)')).toContainText('10,000');
+    await expect(page.locator('ap-problem')).toBeEmpty();
+  });
+
+  test('a step from pretrained weights is the same whether the samples were all there before or not', async ({
+    page,
+  }) => {
+    const afterStep = async () => {
+      await page.getByRole('button', { name: 'Step', exact: true }).click();
+      await expect.poll(() => shown(page, 'loss')).toBeGreaterThan(0);
+      return page.locator('#loss').textContent();
+    };
+    await open(page, '?lab=colorize&seed=3');
+    const without = await afterStep();
+    // Weights by chance need all samples, so they are there when the page's own are taken.
+    await open(page, '?lab=colorize&seed=3&weights=none');
+    await page.getByRole('button', { name: 'Take the pretrained weights' }).click();
+    await expect(trainButton(page)).toHaveText('Train from scratch');
+    expect(await afterStep()).toBe(without);
   });
 }

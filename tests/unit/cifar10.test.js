@@ -19,6 +19,12 @@ test('planes of colours become pixels', () => {
   assert.deepEqual([samples.test?.values.length, samples.test?.scale], [3072, 255]);
 });
 
+test('the test part alone, in place of both', () => {
+  const samples = cifarSamples(entry, { test: record(3, [9, 8, 7]) }, true) ?? assert.fail();
+  assert.deepEqual(samples.train, samples.test);
+  assert.deepEqual([...(samples.train.labels ?? [])], [3]);
+});
+
 test('what is not plain is left to the loader, which says why', () => {
   const whole = record(0, [0, 0, 0]);
   for (const wrong of [undefined, new Uint8Array(), whole.subarray(1), record(10, [0, 0, 0])]) {

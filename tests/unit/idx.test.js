@@ -33,6 +33,13 @@ test('a test part beside it', () => {
   assert.equal(samples?.test?.labels?.length, 1797);
 });
 
+test('the test part alone, in place of both', () => {
+  const { train, test } = idxSamples(entry, { testImages: images, testLabels: labels }, true) ?? assert.fail();
+  assert.equal(train.values.length, 1797 * 64);
+  assert.deepEqual(train.labels, test?.labels);
+  assert.equal(idxSamples(entry, { trainImages: images, trainLabels: labels }, true), undefined);
+});
+
 test('what is not plain is left to the loader, which says why', () => {
   const cut = images.subarray(0, images.length - 1);
   const typed = Uint8Array.from(images);

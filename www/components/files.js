@@ -112,7 +112,9 @@ export class Files extends RunElement {
     save(await this.run.session.weights({ half }), `${this.run.recipe?.id}.safetensors`);
   }
 
+  /** It says on how many samples it trains. */
   async #run() {
+    if (!(await this.run.whole())) return;
     save(await this.run.session.checkpoint(), `${this.run.recipe?.id}-run.safetensors`);
   }
 

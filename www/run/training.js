@@ -21,7 +21,7 @@ export class Training {
   /** Trains until paused, finished or failed. */
   async train() {
     const run = this.#run;
-    if (!this.#canTrain()) return;
+    if (!(await this.#mayTrain())) return;
     run.complain(undefined);
     run.stoppedSince = undefined;
     run.speed.restart();
@@ -66,7 +66,7 @@ export class Training {
   /** One optimiser step. */
   async stepOnce() {
     const run = this.#run;
-    if (!this.#canTrain()) return;
+    if (!(await this.#mayTrain())) return;
     run.complain(undefined);
     run.setPhase('paused');
     const before = run.report?.step ?? 0;
@@ -79,7 +79,7 @@ export class Training {
   /** To the end of the epoch under way. */
   async epochOnce() {
     const run = this.#run;
-    if (!this.#canTrain()) return;
+    if (!(await this.#mayTrain())) return;
     run.complain(undefined);
     run.speed.restart();
     run.setPhase('training');
@@ -110,9 +110,11 @@ export class Training {
     }
   }
 
-  #canTrain() {
+  /** Whether there is a model that waits to be trained, and all of its data. */
+  async #mayTrain() {
     const run = this.#run;
-    return run.model !== undefined && ['ready', 'paused'].includes(run.phase);
+    const canTrain = () => run.model !== undefined && ['ready', 'paused'].includes(run.phase);
+    return canTrain() && (await run.whole()) && canTrain();
   }
 
   /** @param {number} budgetMs @param {boolean} [whole] @returns {Promise<boolean>} whether there is more to do */

@@ -13,9 +13,12 @@ const UNSIGNED_BYTE = 8;
 /**
  * @param {CatalogueEntry} entry
  * @param {Record<string, Uint8Array>} files by their roles, without gzip
+ * @param {boolean} [testOnly] whether the test's samples stand in for those of the training
  * @returns {Samples | undefined} nothing where a file is not as it should be
  */
-export function idxSamples({ id, scale }, { trainImages, trainLabels, testImages, testLabels }) {
+export function idxSamples({ id, scale }, files, testOnly = false) {
+  const { testImages, testLabels } = files;
+  const { trainImages, trainLabels } = testOnly ? { trainImages: testImages, trainLabels: testLabels } : files;
   const images = plain(trainImages, [3, 4]);
   const train = scale && images && part(images, trainLabels, scale);
   if (!train) return undefined;

@@ -40,8 +40,10 @@ export class Loader {
  * @param {import('./protocol.js').OnProgress} [onProgress]
  */
 export async function load(request, onProgress) {
-  const read = PLAIN[request.entry.kind];
-  const samples = read?.(request.entry, await fetchFiles(request, onProgress));
+  const { entry, testOnly = false } = request;
+  const read = PLAIN[entry.kind];
+  const asked = testOnly ? { ...request, entry: { ...entry, files: testFiles(entry.files) } } : request;
+  const samples = read?.(entry, await fetchFiles(asked, onProgress), testOnly);
   if (samples) return samples;
   const loader = new Loader();
   try {
@@ -49,4 +51,9 @@ export async function load(request, onProgress) {
   } finally {
     loader.end();
   }
+}
+
+/** @param {Record<string, string>} [files] by their roles */
+function testFiles(files = {}) {
+  return Object.fromEntries(Object.entries(files).filter(([role]) => role.startsWith('test')));
 }

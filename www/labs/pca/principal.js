@@ -31,12 +31,14 @@ export class Principal extends EventTarget {
   }
 
   /** Finds the components of the data that a run has. Events: `progress`, `found`. @param {Run} run */
-  async find({ session, model }) {
-    if (!model) return;
+  async find(run) {
     const turn = ++this.#turn;
+    Object.assign(this, { share: 0, found: undefined, errors: undefined, measured: undefined });
+    if (!(await run.whole()) || turn !== this.#turn) return;
+    const { session, model } = run;
+    if (!model) return;
     const { trainSamples, validationSamples, sampleShape } = model.data;
     const length = product(sampleShape);
-    Object.assign(this, { share: 0, found: undefined, errors: undefined, measured: undefined });
     this.#tell('progress');
     const samples = Math.min(trainSamples, MOST_SAMPLES);
     const atATime = Math.max(1, Math.floor(NUMBERS_AT_A_TIME / length));
