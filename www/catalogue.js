@@ -68,7 +68,8 @@ export function ownData(catalogue) {
   return [...catalogue.values()].filter(({ kind }) => kind === 'own');
 }
 
-/** Whether a set has samples for tests that can be read without the others. @param {CatalogueEntry} entry */
-export function hasTestPart({ kind, files }) {
-  return ['idx', 'cifar10'].includes(kind) && Object.keys(files ?? {}).some((role) => role.startsWith('test'));
+/** Whether the samples of a set that are for validation can be had without the others. @param {CatalogueEntry} entry */
+export function hasValidationApart({ kind, files = {} }) {
+  const isPlain = kind === 'idx' || kind === 'cifar10';
+  return kind === 'generated' || (isPlain && Object.keys(files).some((role) => role.startsWith('test')));
 }

@@ -19,10 +19,10 @@ pub fn start() {
     console_error_panic_hook::set_once();
 }
 
-/// `count` samples of the built-in generator `id`.
+/// Samples of the built-in generator `id`, from one place up to another.
 #[wasm_bindgen]
-pub fn generate(id: &str, count: usize, seed: f64) -> Result<JsValue, JsValue> {
-    let train = generators::generate(id, count, seed as u64)?;
+pub fn generate(id: &str, from: usize, to: usize, seed: f64) -> Result<JsValue, JsValue> {
+    let train = generators::generate_some(id, from..to, seed as u64)?;
     Ok(samples::to_js(&Parts { train, test: None, features: Vec::new() }))
 }
 

@@ -42,8 +42,10 @@ if (isThere('cifar10')) {
     await expect(page.locator('.about:not(.files)')).toContainText('10,000');
     await expect(page.locator('ap-problem')).toBeEmpty();
   });
+}
 
-  test('a step from pretrained weights is the same whether the samples were all there before or not', async ({
+for (const data of ['cifar10', 'generated-scenes'].filter((id) => id.startsWith('generated') || isThere(id))) {
+  test(`a step from pretrained weights on ${data} is the same whether the samples were all there before or not`, async ({
     page,
   }) => {
     const afterStep = async () => {
@@ -51,10 +53,10 @@ if (isThere('cifar10')) {
       await expect.poll(() => shown(page, 'loss')).toBeGreaterThan(0);
       return page.locator('#loss').textContent();
     };
-    await open(page, '?lab=colorize&seed=3');
+    await open(page, `?lab=colorize&seed=3&data=${data}`);
     const without = await afterStep();
     // Weights by chance need all samples, so they are there when the page's own are taken.
-    await open(page, '?lab=colorize&seed=3&weights=none');
+    await open(page, `?lab=colorize&seed=3&data=${data}&weights=none`);
     await page.getByRole('button', { name: 'Take the pretrained weights' }).click();
     await expect(trainButton(page)).toHaveText('Train from scratch');
     expect(await afterStep()).toBe(without);

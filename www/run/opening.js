@@ -1,5 +1,5 @@
 /** Puts a model in place: finds what is asked for, has its data and its weights fetched, and starts it. */
-import { dataBase, hasTestPart } from '../catalogue.js';
+import { dataBase, hasValidationApart } from '../catalogue.js';
 import { dataTitle } from '../messages/index.js';
 import { fetchWeights, pretrained } from '../pretrained.js';
 import { changed, fitted, recipes } from '../recipes.js';
@@ -34,8 +34,8 @@ export class Opening {
   }
 
   /**
-   * Starts a new model. With weights that come with the page it opens on the test samples alone, which are all that it
-   * shows: see `whole`. Where it fails, what was there stays, and the run's `problem` says why.
+   * Starts a new model. With weights that come with the page it opens on the validation samples alone, which are all
+   * that it shows: see `whole`. Where it fails, what was there stays, and the run's `problem` says why.
    * @param {Settings} settings
    * @param {FileToOpen} [file] what the model begins with, instead of weights by chance or of the page
    * @returns {Promise<boolean>} whether the new model is in place
@@ -52,7 +52,7 @@ export class Opening {
       fetched?.catch(() => {});
       const { validation_split: validationSplit = 0.2, only_label: label } = recipe.training;
       const wanted = { entry, seed: settings.seed, validationSplit };
-      const isWhole = await this.#load(wanted, signal, fetched && label === undefined && hasTestPart(entry));
+      const isWhole = await this.#load(wanted, signal, fetched && label === undefined && hasValidationApart(entry));
       const made = file?.recipe ?? (await fitted(session, changed(recipe, settings), entry));
       const start = file ? () => file.start(session) : this.#starter(made, settings.seed, await fetched);
       const model = await start(signal);
@@ -130,23 +130,23 @@ export class Opening {
    * Puts data in place, where it is not there already.
    * @param {Wanted} wanted
    * @param {AbortSignal} signal
-   * @param {boolean} [testOnly] whether the samples of the test are enough
+   * @param {boolean} [validationOnly] whether the samples for validation are enough
    * @returns {Promise<boolean>} whether it is all of it
    */
-  async #load({ entry, seed, validationSplit }, signal, testOnly = false) {
+  async #load({ entry, seed, validationSplit }, signal, validationOnly = false) {
     const run = this.#run;
     const key = [entry.id, validationSplit, entry.kind === 'generated' ? seed : ''].join(' ');
-    if (this.#inPlace.key === key && (testOnly || this.#inPlace.isWhole)) return this.#inPlace.isWhole;
+    if (this.#inPlace.key === key && (validationOnly || this.#inPlace.isWhole)) return this.#inPlace.isWhole;
     this.#inPlace.key = '';
     const title = dataTitle(entry);
     const onProgress = (/** @type {number} */ received, /** @type {number} */ total) => {
       run.progress = { title, received, total };
       run.emit('loading');
     };
-    const request = { entry, base: dataBase, seed, validationSplit, testOnly };
+    const request = { entry, base: dataBase, seed, validationSplit, validationOnly };
     run.data = await run.session.load(request, { signal, onProgress });
-    this.#inPlace = { key, isWhole: !testOnly };
+    this.#inPlace = { key, isWhole: !validationOnly };
     run.progress = undefined;
-    return !testOnly;
+    return !validationOnly;
   }
 }

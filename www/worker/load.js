@@ -40,10 +40,10 @@ export class Loader {
  * @param {import('./protocol.js').OnProgress} [onProgress]
  */
 export async function load(request, onProgress) {
-  const { entry, testOnly = false } = request;
+  const { entry, validationOnly = false } = request;
   const read = PLAIN[entry.kind];
-  const asked = testOnly ? { ...request, entry: { ...entry, files: testFiles(entry.files) } } : request;
-  const samples = read?.(entry, await fetchFiles(asked, onProgress), testOnly);
+  const asked = validationOnly ? { ...request, entry: { ...entry, files: testFiles(entry.files) } } : request;
+  const samples = read?.(entry, await fetchFiles(asked, onProgress), validationOnly);
   if (samples) return samples;
   const loader = new Loader();
   try {

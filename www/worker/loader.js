@@ -39,22 +39,25 @@ async function read(request, onProgress) {
   return call('assemble', { id, kind, scale: scale ?? 0 }, await fetchFiles(request, onProgress));
 }
 
+/** The samples of a generated set, of which the last ones are kept for validation. @param {DataRequest} request */
+async function draw({ entry: { id, samples }, seed, validationSplit, validationOnly }) {
+  if (!validationOnly) return call('generate', id, 0, samples, seed);
+  const last = await call('generate', id, Math.floor(samples * (1 - validationSplit)), samples, seed);
+  return { ...last, test: last.train };
+}
+
 /** Hands the arrays over instead of copying them. @param {Samples} samples */
 function handedOver(samples) {
   const arrays = [samples.train, samples.test ?? {}].flatMap(Object.values).filter(ArrayBuffer.isView);
-  return Comlink.transfer(
-    samples,
-    arrays.map(({ buffer }) => /** @type {ArrayBuffer} */ (buffer)),
-  );
+  return Comlink.transfer(samples, [...new Set(arrays.map(({ buffer }) => /** @type {ArrayBuffer} */ (buffer)))]);
 }
 
 /** @type {LoaderApi} */
 const api = {
   async make(request, onProgress) {
-    const { entry, seed } = request;
+    const { entry } = request;
     if (entry.resting) return handedOver(await wake(entry.id, entry.shape, entry.resting));
-    const isMade = entry.kind === 'generated';
-    return handedOver(await (isMade ? call('generate', entry.id, entry.samples, seed) : read(request, onProgress)));
+    return handedOver(await (entry.kind === 'generated' ? draw(request) : read(request, onProgress)));
   },
 };
 

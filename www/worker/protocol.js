@@ -78,9 +78,8 @@ export const ERROR_NAMES = Object.freeze(
  * @property {string} base address of the folder that holds `data/` files, absolute
  * @property {number} seed used by generated sets only
  * @property {boolean} [cached] whether another worker has just fetched the files
- * @property {boolean} [testOnly] whether the samples of the test are enough: they then stand in for those of the
- *   training too
  * @property {number} validationSplit share of the samples kept for validation, where the set has no test part
+ * @property {boolean} [validationOnly] whether those are enough: they then stand in for the others too
  */
 
 /**

@@ -3,6 +3,8 @@
 
 mod characters;
 
+use std::ops::Range;
+
 use characters::{CHARACTERS, Character};
 
 use super::paint::{Picture, Shape as Outline};
@@ -54,16 +56,16 @@ impl Expression {
     }
 }
 
-/// `count` faces of shape `[48, 48, 3]`; the label says which of the two characters, the parameters which expression.
+/// Faces of shape `[48, 48, 3]`; the label says which of the two characters, the parameters which expression.
 ///
 /// # Errors
-/// [`crate::error::Error::Data`] if `count` is 0.
-pub fn generate(count: usize, seed: u64) -> Result<Dataset> {
+/// [`crate::error::Error::Data`] if there are no `indices`.
+pub fn generate(indices: Range<usize>, seed: u64) -> Result<Dataset> {
     let len = SIDE * SIDE * CHANNELS;
-    let mut data = vec![0; count * len];
-    let mut labels = Vec::with_capacity(count);
-    let mut parameters = Vec::with_capacity(count * PARAMETERS.len());
-    for (index, image) in data.chunks_exact_mut(len).enumerate() {
+    let mut data = vec![0; indices.len() * len];
+    let mut labels = Vec::with_capacity(indices.len());
+    let mut parameters = Vec::with_capacity(indices.len() * PARAMETERS.len());
+    for (image, index) in data.chunks_exact_mut(len).zip(indices) {
         let mut random = Random::new(seed, Stream::Generator(streams::FACES), 0, index as u32);
         let label = random.below(CHARACTERS.len() as u32);
         let expression = Expression::draw(&mut random);
@@ -215,8 +217,8 @@ mod tests {
 
     #[test]
     fn parameters_come_with_each_face() {
-        let set = generate(40, 1).unwrap();
+        let set = generate(0..40, 1).unwrap();
         assert_eq!((set.parameter_names().len(), set.classes()), (PARAMETERS.len(), 2));
-        assert_eq!(set.parameters(7), generate(8, 1).unwrap().parameters(7));
+        assert_eq!(set.parameters(7), generate(0..8, 1).unwrap().parameters(7));
     }
 }

@@ -3,6 +3,8 @@
 //! Source: P. E. McSharry et al., "A dynamical model for generating synthetic electrocardiogram signals", 2003, for the
 //! idea of one Gaussian a wave; places, heights and widths follow the mean beats of ECG5000's classes.
 
+use std::ops::Range;
+
 use super::streams;
 use crate::data::{Dataset, Values};
 use crate::error::Result;
@@ -84,14 +86,14 @@ const BEATS: [&[Wave]; 6] = [
     ],
 ];
 
-/// `count` heartbeats of shape `[140, 1]`, each of mean 0 and deviation 1, labelled by [`CLASSES`].
+/// Heartbeats of shape `[140, 1]`, each of mean 0 and deviation 1, labelled by [`CLASSES`].
 ///
 /// # Errors
-/// [`crate::error::Error::Data`] if `count` is 0.
-pub fn generate(count: usize, seed: u64) -> Result<Dataset> {
-    let mut values = vec![0.0; count * LENGTH];
+/// [`crate::error::Error::Data`] if there are no `indices`.
+pub fn generate(indices: Range<usize>, seed: u64) -> Result<Dataset> {
+    let mut values = vec![0.0; indices.len() * LENGTH];
     let labels =
-        values.chunks_exact_mut(LENGTH).enumerate().map(|(index, beat)| draw(seed, index, beat)).collect();
+        values.chunks_exact_mut(LENGTH).zip(indices).map(|(beat, index)| draw(seed, index, beat)).collect();
     Dataset::new("generated-heartbeats", Shape::from([LENGTH, 1]), Values::Floats(values), Some(labels))
 }
 
@@ -144,7 +146,7 @@ mod tests {
 
     #[test]
     fn beats_are_normalised_and_normal_ones_look_alike() {
-        let set = generate(600, 1).unwrap();
+        let set = generate(0..600, 1).unwrap();
         let mut beat = vec![0f32; LENGTH];
         let mut normal = vec![0f32; LENGTH];
         let mut normals = 0;
@@ -169,7 +171,7 @@ mod tests {
     fn a_beat_depends_on_seed_and_index_alone() {
         let beat = |count, seed| {
             let mut beat = vec![0f32; LENGTH];
-            generate(count, seed).unwrap().write_sample(4, &mut beat);
+            generate(0..count, seed).unwrap().write_sample(4, &mut beat);
             beat
         };
         assert_eq!(beat(5, 1), beat(50, 1));

@@ -10,6 +10,8 @@ pub mod purchases;
 pub mod scenes;
 pub mod topics;
 
+use std::ops::Range;
+
 use super::Dataset;
 use crate::error::{Error, Result};
 
@@ -24,7 +26,7 @@ mod streams {
     pub(super) const TOPICS: u32 = 6;
 }
 
-type Generator = fn(usize, u64) -> Result<Dataset>;
+type Generator = fn(Range<usize>, u64) -> Result<Dataset>;
 
 const GENERATORS: [(&str, Generator); 7] = [
     ("generated-digits", digits::generate),
@@ -41,22 +43,39 @@ const GENERATORS: [(&str, Generator); 7] = [
 /// # Errors
 /// [`Error::Spec`] if there is no such data set, or `count` is 0 or more than 2³² - 1.
 pub fn generate(id: &str, count: usize, seed: u64) -> Result<Dataset> {
-    if count == 0 || u32::try_from(count).is_err() {
+    generate_some(id, 0..count, seed)
+}
+
+/// Some samples of the built-in data set `id`: those that [`generate`] gives at these `indices`, where it gives no more
+/// than up to their end.
+///
+/// # Errors
+/// [`Error::Spec`] if there is no such data set, or no index, or one of more than 2³² - 1.
+pub fn generate_some(id: &str, indices: Range<usize>, seed: u64) -> Result<Dataset> {
+    if indices.is_empty() || u32::try_from(indices.end).is_err() {
         return Err(Error::spec(
             "count",
-            format!("must be at least 1 and at most {}, but is {count}", u32::MAX),
+            format!("must be at least 1 and at most {}, but is {}", u32::MAX, indices.len()),
         ));
     }
     let (_, generator) = GENERATORS.iter().find(|(known, _)| *known == id).ok_or_else(|| {
         let known: Vec<&str> = GENERATORS.iter().map(|(known, _)| *known).collect();
         Error::spec("data", format!("must be a built-in data set ({}), but is \"{id}\"", known.join(", ")))
     })?;
-    generator(count, seed)
+    generator(indices, seed)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn some_samples_are_those_of_all_at_their_places() {
+        for (id, _) in GENERATORS {
+            let (some, all) = (generate_some(id, 60..160, 1).unwrap(), generate(id, 160, 1).unwrap());
+            assert_eq!(some, all.select(&(60..160).collect::<Vec<_>>()).unwrap(), "{id}");
+        }
+    }
 
     #[test]
     fn every_built_in_set_is_known_by_its_id() {

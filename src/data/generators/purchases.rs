@@ -1,5 +1,7 @@
 //! A table of what the customers of a shop buy: 18 columns from 0 to 1 that hang together through five hidden traits.
 
+use std::ops::Range;
+
 use super::streams;
 use crate::data::{Dataset, Values};
 use crate::error::Result;
@@ -64,15 +66,15 @@ pub fn columns() -> impl ExactSizeIterator<Item = &'static str> {
     COLUMNS.iter().map(|column| column.name)
 }
 
-/// `count` customers of shape `[18]`, labelled by [`SEGMENTS`], with their [`TRAITS`] as parameters.
+/// Customers of shape `[18]`, labelled by [`SEGMENTS`], with their [`TRAITS`] as parameters.
 ///
 /// # Errors
-/// [`crate::error::Error::Data`] if `count` is 0.
-pub fn generate(count: usize, seed: u64) -> Result<Dataset> {
-    let mut values = Vec::with_capacity(count * COLUMNS.len());
-    let mut traits = Vec::with_capacity(count * TRAITS.len());
-    let mut labels = Vec::with_capacity(count);
-    for index in 0..count {
+/// [`crate::error::Error::Data`] if there are no `indices`.
+pub fn generate(indices: Range<usize>, seed: u64) -> Result<Dataset> {
+    let mut values = Vec::with_capacity(indices.len() * COLUMNS.len());
+    let mut traits = Vec::with_capacity(indices.len() * TRAITS.len());
+    let mut labels = Vec::with_capacity(indices.len());
+    for index in indices {
         let mut random = Random::new(seed, Stream::Generator(streams::PURCHASES), 0, index as u32);
         let segment = random.below(SEGMENTS.len() as u32);
         let person = SEGMENT_MEANS[segment as usize].map(|mean| mean + WITHIN_SEGMENT * random.normal());
@@ -98,7 +100,7 @@ mod tests {
 
     #[test]
     fn the_columns_hang_together_as_the_traits_say() {
-        let set = generate(3000, 2).unwrap();
+        let set = generate(0..3000, 2).unwrap();
         let row = |index| {
             let mut row = [0f32; 18];
             set.write_sample(index, &mut row);
@@ -122,9 +124,9 @@ mod tests {
 
     #[test]
     fn traits_come_with_each_customer() {
-        let set = generate(10, 1).unwrap();
+        let set = generate(0..10, 1).unwrap();
         assert_eq!(set.parameter_names(), TRAITS);
         assert_eq!(set.parameters(9).map(<[f32]>::len), Some(TRAITS.len()));
-        assert_eq!(generate(20, 1).unwrap().parameters(9), set.parameters(9));
+        assert_eq!(generate(0..20, 1).unwrap().parameters(9), set.parameters(9));
     }
 }

@@ -2,6 +2,8 @@
 
 mod words;
 
+use std::ops::Range;
+
 use words::{EVERYDAY, TOPICS};
 
 use super::streams;
@@ -37,15 +39,16 @@ pub fn documents(count: usize, seed: u64) -> Result<Documents> {
     Documents::from_pairs("generated-topics", (0..count).map(|index| write(seed, index)))
 }
 
-/// The bags of words of [`documents`], over all words that topics have, labelled by topic; lengths are 1.
+/// The bags of words of [`documents`], over all words that topics have, labelled by topic; lengths are 1. How much a
+/// word weighs depends on all documents up to the last of the `indices`.
 ///
 /// # Errors
-/// [`crate::error::Error::Data`] if `count` is 0.
-pub fn generate(count: usize, seed: u64) -> Result<Dataset> {
+/// [`crate::error::Error::Data`] if there are no `indices`.
+pub fn generate(indices: Range<usize>, seed: u64) -> Result<Dataset> {
     let all = TOPICS.iter().flat_map(|topic| [topic.nouns, topic.verbs, topic.adjectives]);
     let vocabulary = Vocabulary::of(all.chain([EVERYDAY]).flat_map(str::split_ascii_whitespace));
-    let numbered = documents(count, seed)?.with_groups(topics());
-    vocabulary.bags(&numbered, Weighting::TfIdf)
+    let numbered = documents(indices.end, seed)?.with_groups(topics());
+    vocabulary.bags(&numbered, Weighting::TfIdf)?.select(&indices.collect::<Vec<_>>())
 }
 
 /// The topic of a document, and its text.
@@ -111,7 +114,7 @@ mod tests {
 
     #[test]
     fn the_nearest_document_is_mostly_of_the_same_topic() {
-        let set = generate(400, 3).unwrap();
+        let set = generate(0..400, 3).unwrap();
         let bags: Vec<Vec<f32>> = (0..set.len()).map(|index| bag(&set, index)).collect();
         let likeness = |a: usize, b: usize| bags[a].iter().zip(&bags[b]).map(|(a, b)| a * b).sum::<f32>();
         let hits = (0..set.len()).filter(|&index| {
@@ -124,7 +127,7 @@ mod tests {
 
     #[test]
     fn labels_and_words_do_not_depend_on_how_many_documents_there_are() {
-        let (few, many) = (generate(3, 5).unwrap(), generate(60, 5).unwrap());
+        let (few, many) = (generate(0..3, 5).unwrap(), generate(0..60, 5).unwrap());
         for index in 0..few.len() {
             assert_eq!((bag(&few, index), few.label(index)), (bag(&many, index), many.label(index)));
         }

@@ -3,6 +3,8 @@
 
 mod skeletons;
 
+use std::ops::Range;
+
 use skeletons::{DIGITS, Style};
 
 use super::field::Field;
@@ -20,14 +22,14 @@ const BOX: usize = 20;
 /// Width in pixels of the fading edge of a stroke.
 const SOFTNESS: f32 = 1.25;
 
-/// `count` digits of 28 by 28 pixels with their labels; digit `index` depends on `seed` and `index` alone.
+/// Digits of 28 by 28 pixels with their labels; digit `index` depends on `seed` and `index` alone.
 ///
 /// # Errors
-/// [`crate::error::Error::Data`] if `count` is 0.
-pub fn generate(count: usize, seed: u64) -> Result<Dataset> {
-    let mut data = vec![0; count * SIDE * SIDE];
+/// [`crate::error::Error::Data`] if there are no `indices`.
+pub fn generate(indices: Range<usize>, seed: u64) -> Result<Dataset> {
+    let mut data = vec![0; indices.len() * SIDE * SIDE];
     let labels =
-        data.chunks_exact_mut(SIDE * SIDE).enumerate().map(|(index, image)| draw(seed, index, image));
+        data.chunks_exact_mut(SIDE * SIDE).zip(indices).map(|(image, index)| draw(seed, index, image));
     let labels = labels.collect();
     Dataset::new(
         "generated-digits",
@@ -217,14 +219,15 @@ mod tests {
 
     #[test]
     fn a_digit_depends_on_seed_and_index_alone() {
-        let (few, many, other) = (generate(3, 1).unwrap(), generate(9, 1).unwrap(), generate(3, 2).unwrap());
+        let (few, many, other) =
+            (generate(0..3, 1).unwrap(), generate(0..9, 1).unwrap(), generate(0..3, 2).unwrap());
         assert_eq!((image(&few, 2), few.label(2)), (image(&many, 2), many.label(2)));
         assert_ne!(image(&few, 2), image(&other, 2));
     }
 
     #[test]
     fn all_ten_digits_come_about_equally_often() {
-        let set = generate(5000, 3).unwrap();
+        let set = generate(0..5000, 3).unwrap();
         let mut counts = [0; 10];
         set.labels().unwrap().iter().for_each(|&label| counts[label as usize] += 1);
         assert!(counts.iter().all(|count| (420..=580).contains(count)), "{counts:?}");
@@ -233,7 +236,7 @@ mod tests {
     #[test]
     fn ink_is_spread_as_in_mnist() {
         // MNIST's 60,000 training images: mean 0.1307, standard deviation 0.3081, 19 % of pixels inked.
-        let set = generate(4000, 5).unwrap();
+        let set = generate(0..4000, 5).unwrap();
         let pixels: Vec<f64> = (0..set.len()).flat_map(|index| image(&set, index)).map(f64::from).collect();
         let count = pixels.len() as f64;
         let mean = pixels.iter().sum::<f64>() / count;
@@ -246,7 +249,7 @@ mod tests {
 
     #[test]
     fn the_centre_of_mass_is_in_the_middle() {
-        let set = generate(200, 7).unwrap();
+        let set = generate(0..200, 7).unwrap();
         for index in 0..set.len() {
             let image = image(&set, index);
             let mass: f32 = image.iter().sum();
