@@ -2,7 +2,8 @@
 // card that says where it comes from:
 //
 //   npm run pretrain                       everything (hours)
-//   npm run pretrain -- --recipe denoise   one recipe
+//   npm run pretrain -- --recipe denoise   one recipe, for all its sets
+//   npm run pretrain -- --recipe colorize.generated-scenes   one of its files
 //
 // The data sets are those of `npm run data`, and are checked to be whole.
 

@@ -18,7 +18,7 @@ const MOST_BYTES: u64 = 6_000_000;
 /// By how much of itself the loss may differ on another processor.
 const TOLERANCE: f64 = 1e-4;
 
-/// `www/weights/ID.json`, as `npm run pretrain` writes it.
+/// `www/weights/ID.json`, or `ID.SET.json` for another set than the first, as `npm run pretrain` writes it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Card {
@@ -68,7 +68,8 @@ fn published() -> Vec<(Card, Weights)> {
     let read = |file: PathBuf| {
         let card: Card = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
         let weights = Weights::read(&unpacked(&file.with_extension("safetensors.gz"))).unwrap();
-        assert_eq!(file.file_stem().unwrap().to_str(), Some(card.recipe.as_str()));
+        let name = file.file_stem().unwrap().to_str().unwrap();
+        assert!([card.recipe.clone(), format!("{}.{}", card.recipe, card.data)].contains(&name.to_owned()), "{name}");
         (card, weights)
     };
     with_ending("json").into_iter().map(read).collect()

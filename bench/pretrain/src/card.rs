@@ -3,7 +3,7 @@
 use autoencoder_playground::weights::Precision;
 use serde::Serialize;
 
-/// `www/weights/ID.json`.
+/// `www/weights/ID.json`, or `ID.SET.json` for another set than the recipe's first.
 #[derive(Debug, Serialize)]
 pub struct PublishedCard<'a> {
     /// The id of the recipe; the whole of it is in the file of weights.

@@ -38,13 +38,12 @@ fn main() -> ExitCode {
 
 fn run() -> std::result::Result<(), String> {
     let options = Options::parse(std::env::args().skip(1))?;
-    if let Some(unknown) = options.recipes.iter().find(|id| plan::ALL.iter().all(|plan| plan.recipe != **id))
-    {
-        let known: Vec<_> = plan::ALL.iter().map(|plan| plan.recipe).collect();
+    if let Some(unknown) = options.recipes.iter().find(|id| plan::ALL.iter().all(|plan| !plan.is_called(id))) {
+        let known: Vec<_> = plan::ALL.iter().map(Plan::name).collect();
         return Err(format!("no weights are planned for {unknown}; there are some for {}", known.join(", ")));
     }
-    for plan in plan::ALL.iter().filter(|plan| options.wants(plan.recipe)) {
-        pretrain(plan, &options).map_err(|error| format!("{}: {error}", plan.recipe))?;
+    for plan in plan::ALL.iter().filter(|plan| options.wants(plan)) {
+        pretrain(plan, &options).map_err(|error| format!("{}: {error}", plan.name()))?;
     }
     Ok(())
 }
@@ -85,8 +84,8 @@ fn pretrain(plan: &Plan, options: &Options) -> Result<()> {
     let json = serde_json::to_string_pretty(&card).expect("a card is plain data") + "\n";
     let bytes = pack::gzip(&weights.write(precision)?)?;
     println!("{json}{} bytes", bytes.len());
-    write(&options.out, &format!("{}.safetensors.gz", plan.recipe), &bytes)?;
-    write(&options.out, &format!("{}.json", plan.recipe), json.as_bytes())
+    write(&options.out, &format!("{}.safetensors.gz", plan.name()), &bytes)?;
+    write(&options.out, &format!("{}.json", plan.name()), json.as_bytes())
 }
 
 fn train(trainer: &mut Trainer<f32>) -> Result<()> {

@@ -3,13 +3,15 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 
+use super::plan::Plan;
+
 const USAGE: &str =
     "usage: pretrain [--recipe ID]... [--data FOLDER] [--out FOLDER] --commit HASH [--sha256 SET=HEX]...";
 
 /// What to train, on which data, and what the cards are to say.
 #[derive(Debug, Default)]
 pub struct Options {
-    /// Only these recipes; all of them where empty.
+    /// Only the weights of these recipes, or those that are called so; all of them where empty.
     pub recipes: Vec<String>,
     /// Where `npm run data` put the sets.
     pub data: PathBuf,
@@ -45,8 +47,8 @@ impl Options {
         Ok(options)
     }
 
-    /// Whether this recipe is to be trained.
-    pub fn wants(&self, recipe: &str) -> bool {
-        self.recipes.is_empty() || self.recipes.iter().any(|wanted| wanted == recipe)
+    /// Whether these weights are to be trained.
+    pub fn wants(&self, plan: &Plan) -> bool {
+        self.recipes.is_empty() || self.recipes.iter().any(|wanted| plan.is_called(wanted))
     }
 }

@@ -29,12 +29,14 @@ const FASHION: Data = Data::Installed("fashion-mnist");
 const HEARTBEATS: Data = Data::Generated("generated-heartbeats", 4_000, 1_000);
 const FACES: Data = Data::Generated("generated-faces", 12_000, 1_000);
 const PURCHASES: Data = Data::Generated("generated-purchases", 8_000, 2_000);
+/// As the page parts them, so that what it shows is what the weights have never seen.
+const SCENES: Data = Data::Generated("generated-scenes", 4_800, 1_200);
 
 const fn plan(recipe: &'static str, data: Data, epochs: usize) -> Plan {
     Plan { recipe, data, epochs }
 }
 
-/// All of them; the huge dense ones are left out, for together they would be over the 6 MB that are to be had.
+/// All of them, for each recipe the set that it prefers before the one that stands in for it; the huge dense ones are left out, for together they would be over the 6 MB that are to be had.
 pub const ALL: &[Plan] = &[
     plan("deep-8x8", DIGITS, 400),
     plan("simple-8x8", DIGITS, 400),
@@ -58,8 +60,25 @@ pub const ALL: &[Plan] = &[
     plan("tabular-deep", PURCHASES, 50),
     plan("tabular-sparse", PURCHASES, 50),
     plan("colorize", Data::Installed("cifar10"), 30),
+    plan("colorize", SCENES, 60),
     plan("face-swap", FACES, 32),
 ];
+
+impl Plan {
+    /// What its files are called: `ID`, or `ID.SET` where the recipe has weights for another set before.
+    pub fn name(&self) -> String {
+        let first = ALL.iter().find(|plan| plan.recipe == self.recipe).expect("it is one of them");
+        if first.data.id() == self.data.id() {
+            return self.recipe.to_owned();
+        }
+        format!("{}.{}", self.recipe, self.data.id())
+    }
+
+    /// Whether a command line that names this means it.
+    pub fn is_called(&self, wanted: &str) -> bool {
+        wanted == self.recipe || wanted == self.name()
+    }
+}
 
 impl Data {
     /// The id of the set.
