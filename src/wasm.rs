@@ -177,8 +177,8 @@ impl Playground {
         Ok(arrays(&[("codes", &codes), ("outputs", &outputs)]))
     }
 
-    /// One input's way through the model: its code, its output, and what each layer made of it. Layers that read a
-    /// label are given `label`.
+    /// One input's way through the model: its code, the output of its label's head (without one, of the first), and what
+    /// each layer of each head made of it. Layers that read a label are given `label`.
     pub fn trace(&mut self, x: &[f32], label: Option<u32>) -> Result<JsValue, JsValue> {
         let run = self.run_mut()?;
         one_sample("x", x.len(), run.trainer.model().input_shape())?;
@@ -187,8 +187,9 @@ impl Playground {
         let labels = label.map(|label| [label]);
         let batch =
             Batch { labels: labels.as_ref().map(|l| &l[..]), ..Batch::inference(&[0], run.trainer.seed()) };
-        run.trainer.model().forward(&mut run.workspace, x, batch);
-        Ok(run.traced())
+        run.trainer.model().encode(&mut run.workspace, x, batch);
+        let code = run.workspace.code(1).to_vec();
+        Ok(run.traced(&code, batch))
     }
 
     /// One code's way through the heads, in the form of [`Playground::trace`]; the encoder's part is the last trace's.
@@ -200,10 +201,7 @@ impl Playground {
         let labels = label.map(|label| [label]);
         let batch =
             Batch { labels: labels.as_ref().map(|l| &l[..]), ..Batch::inference(&[0], run.trainer.seed()) };
-        run.trainer.model().decode(&mut run.workspace, z, 0, batch);
-        let answer = run.traced();
-        Reflect::set(&answer, &"codes".into(), &Float32Array::from(z)).expect("a new object takes fields");
-        Ok(answer)
+        Ok(run.traced(z, batch))
     }
 
     /// Codes of inputs from elsewhere.
@@ -339,12 +337,17 @@ fn one_sample(name: &str, len: usize, shape: &Shape) -> Result<()> {
 }
 
 impl Run {
-    /// The last pass's code, first-head output and activations, for its first sample.
-    fn traced(&self) -> JsValue {
+    /// One code through every head, whichever label each is for: the picture of the batch's own one, and all activations.
+    fn traced(&mut self, code: &[f32], batch: Batch) -> JsValue {
         let Self { trainer, workspace, seen, .. } = self;
+        let model = trainer.model();
+        for head in 0..model.heads().count() {
+            model.decode(workspace, code, head, batch);
+        }
+        let head = model.head_of(batch.labels.map(|labels| labels[0]));
         let mut output = Vec::new();
-        trainer.model().write_pictures(0, seen, workspace.output(0, 1), &mut output);
-        let answer = arrays(&[("codes", workspace.code(1)), ("outputs", &output)]);
+        model.write_pictures(head, seen, workspace.output(head, 1), &mut output);
+        let answer = arrays(&[("codes", code), ("outputs", &output)]);
         let activations: js_sys::Array =
             workspace.activations().map(|values| JsValue::from(Float32Array::from(values))).collect();
         Reflect::set(&answer, &"activations".into(), &activations).expect("a new object takes fields");

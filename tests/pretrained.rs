@@ -69,7 +69,10 @@ fn published() -> Vec<(Card, Weights)> {
         let card: Card = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
         let weights = Weights::read(&unpacked(&file.with_extension("safetensors.gz"))).unwrap();
         let name = file.file_stem().unwrap().to_str().unwrap();
-        assert!([card.recipe.clone(), format!("{}.{}", card.recipe, card.data)].contains(&name.to_owned()), "{name}");
+        assert!(
+            [card.recipe.clone(), format!("{}.{}", card.recipe, card.data)].contains(&name.to_owned()),
+            "{name}"
+        );
         (card, weights)
     };
     with_ending("json").into_iter().map(read).collect()

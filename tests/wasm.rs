@@ -135,6 +135,29 @@ fn a_conditional_model_decodes_for_a_label() {
 }
 
 #[wasm_bindgen_test]
+fn a_label_chooses_the_head_that_is_shown_and_every_head_is_traced() {
+    let mut playground = Playground::new();
+    let faces = generators::generate("generated-faces", 20, 1).unwrap();
+    let faces = samples::to_js(&Parts { train: faces, test: None, features: Vec::new() });
+    playground.take_data(&faces, 0.2).unwrap();
+    playground.start(include_str!("../recipes/face-swap.json"), 1.0).unwrap();
+    let face = playground.samples("train", &[0]).unwrap().to_vec();
+    let numbers = |value: JsValue| value.unchecked_into::<Float32Array>().to_vec();
+    let code = playground.encode(&face).unwrap().to_vec();
+    for label in [0, 1] {
+        let drawn = playground.decode(&code, Some(label)).unwrap().to_vec();
+        let other = playground.decode(&code, Some(1 - label)).unwrap().to_vec();
+        assert_ne!(drawn, other);
+        for traced in [playground.trace(&face, Some(label)), playground.trace_code(&code, Some(label))] {
+            let traced = traced.unwrap();
+            assert_eq!(numbers(field(&traced, "outputs")), drawn);
+            let layers: js_sys::Array = field(&traced, "activations").unchecked_into();
+            assert!(layers.iter().any(|layer| numbers(layer) == other), "the other head is traced too");
+        }
+    }
+}
+
+#[wasm_bindgen_test]
 fn two_playgrounds_share_a_run_and_end_with_the_bits_of_one() {
     let mut one = Playground::new();
     one.take_data(&digits(300), 0.2).unwrap();

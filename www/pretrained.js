@@ -1,6 +1,9 @@
-/** Weights that come with the page: `www/weights/ID.safetensors.gz`, each with a card that says where they come from. */
+/**
+ * Weights that come with the page: `www/weights/ID.safetensors.gz`, each with a card that says where they come from. A
+ * recipe may have some for another set too: `ID.SET.safetensors.gz`.
+ */
 import { unpacked } from './gzip.js';
-import { SAME_MODEL } from './same-model.js';
+import { SAME_MODEL, weightsFor } from './same-model.js';
 import { ERROR_NAMES, namedError } from './worker/protocol.js';
 
 /**
@@ -19,27 +22,22 @@ import { ERROR_NAMES, namedError } from './worker/protocol.js';
 const cards = import.meta.glob('./weights/*.json', { eager: true, import: 'default' });
 /** @type {Record<string, string>} */
 const files = import.meta.glob('./weights/*.safetensors.gz', { eager: true, query: '?url', import: 'default' });
-
-/** What stands in for a set that the site's owner has not installed. @type {Record<string, string>} */
-const STAND_INS = {
-  mnist: 'generated-digits',
-  'fashion-mnist': 'generated-garments',
-  cifar10: 'generated-scenes',
-  ecg5000: 'generated-heartbeats',
-};
+const published = Object.entries(cards).map(([file, card]) => ({
+  card,
+  url: files[file.replace(/json$/, 'safetensors.gz')],
+}));
 
 /**
- * The weights of a recipe, where there are some and the settings leave its model and its data as they were.
+ * The weights of a recipe, where there are some and the settings leave its model and its data as they were: those
+ * trained on this very set, or else on the one that it stands in for.
  * @param {string} recipe
  * @param {string} data
  * @param {Pick<Settings, 'layers' | 'encoder' | 'decoder' | 'noise'>} settings
  * @returns {{card: Card, url: string} | undefined}
  */
 export function pretrained(recipe, data, { layers, encoder, decoder, noise }) {
-  const id = SAME_MODEL[recipe] ?? recipe;
-  const [card, url] = [cards[`./weights/${id}.json`], files[`./weights/${id}.safetensors.gz`]];
-  if (!card || !url || layers || encoder || decoder || noise) return undefined;
-  return card.data === data || STAND_INS[card.data] === data ? { card, url } : undefined;
+  if (layers || encoder || decoder || noise) return undefined;
+  return weightsFor(published, SAME_MODEL[recipe] ?? recipe, data);
 }
 
 /**

@@ -30,6 +30,7 @@ import { SpeedMeter } from './speed.js';
  * @property {Float32Array} [clean] a sample before it is spoiled, as the recipe would have it; `x` is made from it
  * @property {Float32Array} [x] what the encoder sees
  * @property {Float32Array} [code] instead of what the encoder makes
+ * @property {number} [label] of the sample, where it is known
  */
 /**
  * A file that a model is opened from: its recipe, and how a session begins with it.
@@ -64,7 +65,7 @@ export class Run extends EventTarget {
   subject = {};
   /** A lab's own way to spoil all that is shown; else it is done as the recipe says. @type {Spoil | undefined} */
   spoil;
-  /** What layers are told that read a label; set by a lab. @type {number | undefined} */
+  /** What the model is told instead of the sample's own label; set by a lab. @type {number | undefined} */
   label;
   /** Another number, another noise. */
   draw = 0;
@@ -217,6 +218,8 @@ export class Run extends EventTarget {
     this.stoppedSince = undefined;
     this.strip = undefined;
     this.passage = undefined;
+    // Other data have other labels.
+    this.subject = { ...this.subject, label: undefined };
     this.curve = new Curve();
     this.speed = new SpeedMeter();
     this.complain(undefined);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { inRoot } from '../../scripts/lib/paths.mjs';
-import { SAME_MODEL } from '../../www/same-model.js';
+import { SAME_MODEL, weightsFor } from '../../www/same-model.js';
 
 const recipe = (/** @type {string} */ id) => JSON.parse(readFileSync(inRoot('recipes', `${id}.json`), 'utf8'));
 
@@ -15,3 +15,16 @@ for (const [id, other] of Object.entries(SAME_MODEL)) {
     assert.equal(recipe(id).data[0], recipe(other).data[0]);
   });
 }
+
+const folder = inRoot('www', 'weights');
+const published = readdirSync(folder)
+  .filter((file) => file.endsWith('.json'))
+  .map((file) => ({ file, card: JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')) }));
+const fileFor = (/** @type {string} */ id, /** @type {string} */ data) => weightsFor(published, id, data)?.file;
+
+test('a set has the weights that were trained on it, or else on what it stands in for', () => {
+  assert.equal(fileFor('colorize', 'cifar10'), 'colorize.json');
+  assert.equal(fileFor('colorize', 'generated-scenes'), 'colorize.generated-scenes.json');
+  assert.equal(fileFor('deep', 'generated-digits'), 'deep.json');
+  assert.equal(fileFor('deep', 'fashion-mnist'), undefined);
+});

@@ -113,7 +113,7 @@ export class CurvePad extends Drawn {
 
   #send() {
     this.paintSoon();
-    this.run.present({ clean: this.#values });
+    this.run.present({ clean: this.#values, label: this.run.strip?.labels?.[this.#index] });
   }
 
   #changed() {

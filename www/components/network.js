@@ -1,6 +1,7 @@
 /** The network between input and output: the hourglass, its labels, and the code that can be taken in hand. */
 import { html, nothing } from 'lit';
 import { styleMap } from 'lit/directives/style-map.js';
+import { headFor } from '../heads.js';
 import { largest } from '../measure.js';
 import { count, recipeWords, words } from '../messages/index.js';
 import { seenShape } from '../shapes.js';
@@ -31,6 +32,7 @@ export class Network extends RunElement {
     size: { state: true },
     pointed: { state: true },
     code: { state: true },
+    head: { state: true },
   };
 
   #flow = new Flow();
@@ -47,6 +49,8 @@ export class Network extends RunElement {
     this.pointed = undefined;
     /** @type {Float32Array | undefined} */
     this.code = undefined;
+    /** The name of the head whose layers are shown. @type {string | undefined} */
+    this.head = undefined;
   }
 
   connectedCallback() {
@@ -69,10 +73,14 @@ export class Network extends RunElement {
     this.pointed = undefined;
   }
 
+  willUpdate() {
+    this.head = headFor(this.run.made, this.run.subject.label);
+  }
+
   render() {
     const { model, recipe } = this.run;
     if (!model || !recipe) return html`<div class="network-plot"><canvas></canvas></div>`;
-    const layout = layOut(model, this.size);
+    const layout = layOut(model, this.size, this.head);
     const { columns } = layout;
     const { stage } = words;
     const widths = columns.map((column) => count(column.units)).join(', ');
@@ -177,7 +185,9 @@ export class Network extends RunElement {
       : { length: clientWidth, breadth: clientHeight };
     if (size.length !== this.size.length || size.breadth !== this.size.breadth) this.size = size;
     if (size.length === 0) return;
-    const layout = layOut(model, size);
+    // A head may be chosen by the sample's label.
+    this.head = headFor(this.run.made, this.run.subject.label);
+    const layout = layOut(model, size, this.head);
     const targets = layout.columns.map(({ layer, role, extent }) => {
       const values = layer < 0 ? this.run.subject.x : passage?.activations[layer];
       return values && role !== 'code' ? linesOf(values, extent) : values;

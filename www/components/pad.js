@@ -127,7 +127,7 @@ export class Pad extends Drawn {
 
   #send() {
     this.paintSoon();
-    this.run.present({ clean: this.#sketch.pixels });
+    this.run.present({ clean: this.#sketch.pixels, label: this.run.strip?.labels?.[this.#sample] });
   }
 
   /** What the pad shows where no pen is at work: what the model sees, and its shape. */

@@ -1,5 +1,6 @@
 /** The stage: input, network, output, and the error that spans them. */
 import { html, nothing } from 'lit';
+import { routes, swapped } from '../heads.js';
 import { lookOf } from '../look.js';
 import { squaredError } from '../measure.js';
 import { loss, words } from '../messages/index.js';
@@ -21,6 +22,7 @@ export class Stage extends RunElement {
     builds: { attribute: false },
     over: { attribute: false },
     onOutput: { attribute: false },
+    known: { state: true },
   };
 
   constructor() {
@@ -31,10 +33,15 @@ export class Stage extends RunElement {
     this.over = nothing;
     /** What a lab draws onto the output. @type {OnOutput | undefined} */
     this.onOutput = undefined;
+    /** Whether it is known whose sample is in the input. */
+    this.known = true;
   }
 
   render() {
-    const { stage, output } = words;
+    const { stage, output, swap } = words;
+    const swaps = routes(this.run.made).length > 1;
+    const [drawnBy, swappedBy] = this.known ? [swap.byOwn, swap.byOther] : [swap.by(1), swap.by(2)];
+    this.toggleAttribute('data-swaps', swaps);
     return html`
       <div class="bridge" data-explain=${words.train.explainLoss}>
         <span class="bridge-label">${stage.error} <output class="number" id="sample-error"></output></span>
@@ -50,13 +57,17 @@ export class Stage extends RunElement {
         <ap-network .run=${this.run} .builds=${this.builds}></ap-network>
       </div>
       <figure class="picture output">
-        <figcaption>${stage.output} <span class="from-code" hidden>${stage.fromCode}</span></figcaption>
+        <figcaption>
+          ${stage.output} ${swaps ? html`<span class="drawn-by">${drawnBy}</span>` : nothing}
+          <span class="from-code" hidden>${stage.fromCode}</span>
+        </figcaption>
         <canvas
           class="picture-canvas output-canvas"
           role="img"
           aria-label=${output.label}
           data-explain=${output.explain}
         ></canvas>
+        ${swaps ? this.#swapped(swappedBy) : nothing}
         <div class="pad-actions">
           <button type="button" class="plain" data-explain=${words.inside.explainOpen} @click=${this.#look}>
             ${words.inside.open}
@@ -75,15 +86,37 @@ export class Stage extends RunElement {
       : html`<ap-pad .run=${this.run}></ap-pad>`;
   }
 
+  /** What another decoder makes of the same code. @param {string} by */
+  #swapped(by) {
+    const { swap } = words;
+    return html`<div class="swapped" data-explain=${swap.explain}>
+      <canvas role="img" aria-label=${swap.label(by)}></canvas>
+      <p><b>${swap.swapped}</b><span class="drawn-by">${by}</span></p>
+    </div>`;
+  }
+
   /** Opens the first layer that has weights. */
   #look() {
     const detail = Math.max(0, this.run.model?.layers.findIndex(({ parameters }) => parameters > 0) ?? 0);
     this.dispatchEvent(new CustomEvent('inside', { detail, bubbles: true }));
   }
 
+  /**
+   * @param {Float32Array | undefined} values
+   * @param {import('../views/sample.js').SampleView} view
+   * @param {import('../views/palette.js').Palette} palette
+   */
+  #paintSwapped(values, view, palette) {
+    const canvas = /** @type {HTMLCanvasElement | null} */ (this.querySelector('.swapped canvas'));
+    const screen = canvas && surface(canvas);
+    if (!screen || !values) return;
+    const { context, width, height } = screen;
+    view.draw(context, values, { x: 0, y: 0, width, height }, palette, lookOf(this.run));
+  }
+
   paint() {
     const canvas = /** @type {HTMLCanvasElement | null} */ (this.querySelector('.output-canvas'));
-    const { model, passage, subject } = this.run;
+    const { model, made, passage, subject } = this.run;
     if (!canvas) return;
     const screen = surface(canvas);
     if (!screen || !model || !passage) return;
@@ -92,7 +125,10 @@ export class Stage extends RunElement {
     const shape = samePlaces(sampleShape, model.outputShape) ? sampleShape : model.outputShape;
     const rect = { x: 0, y: 0, width, height };
     const palette = readPalette(this);
-    sampleView(shape).draw(context, passage.outputs, rect, palette, lookOf(this.run));
+    const view = sampleView(shape);
+    view.draw(context, passage.outputs, rect, palette, lookOf(this.run));
+    this.known = subject.label !== undefined;
+    this.#paintSwapped(swapped(made, model, passage, subject.label), view, palette);
     if (!subject.code) this.onOutput?.(context, rect, palette);
     const number = this.querySelector('#sample-error');
     const target = subject.clean ?? subject.x;

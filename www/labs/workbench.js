@@ -1,10 +1,11 @@
 /** The general case: every recipe, on every data set that fits it. */
 import { html, nothing } from 'lit';
 import { hides } from '../embed/frame.js';
+import { routes } from '../heads.js';
 import { recipes } from '../recipes.js';
 import { Lab } from './lab.js';
 import './workbench/build.js';
-import { routes } from './workbench/swap.js';
+import './workbench/swap.js';
 
 export class Workbench extends Lab {
   static id = 'workbench';

@@ -147,6 +147,11 @@ export const words = {
     input: 'Eingabe',
     own: 'eigener Decoder',
     other: 'der andere',
+    swapped: 'Getauscht',
+    byOwn: 'vom eigenen Decoder',
+    byOther: 'vom anderen Decoder',
+    by: (decoder) => `von Decoder ${decoder}`,
+    label: (by) => `Derselbe Code, ${by} gezeichnet`,
     alt: (row) => `Dieselben Gesichtsausdrücke in einer Reihe: ${row}.`,
   },
 

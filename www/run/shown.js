@@ -59,7 +59,7 @@ export class Shown {
       if (clean && !code) subject.x = await this.spoiled(clean);
       const { x } = subject;
       if (!code && x?.length !== product(model.inputShape)) return;
-      const { session, label } = run;
+      const { session, label = subject.label } = run;
       const asked = code
         ? session.traceCode(code, { label })
         : session.trace(/** @type {Float32Array} */ (x), { label });

@@ -32,10 +32,11 @@ const EDGE = 1;
 /**
  * @param {ModelInfo} model
  * @param {{length: number, breadth: number}} size
+ * @param {string} [head] the one that is shown; none: the first
  * @returns {Layout}
  */
-export function layOut(model, { length, breadth }) {
-  const columns = chosenLayers(model);
+export function layOut(model, { length, breadth }, head) {
+  const columns = chosenLayers(model, head);
   const most = Math.max(...columns.map((column) => column.units));
   const codeAt = columns.findIndex((column) => column.role === 'code');
   const codeThick = Math.min(CODE_THICK, length / 5);
@@ -62,12 +63,13 @@ function middle(at, count, codeAt, length, thick) {
 }
 
 /**
- * Input and layers of the first head, without those that only rename or reshape what the one before made.
+ * Input and layers of one head, without those that only rename or reshape what the one before made.
  * @param {ModelInfo} model
+ * @param {string} [wanted]
  * @returns {Column[]}
  */
-function chosenLayers(model) {
-  const head = model.layers.find((layer) => layer.part === 'decoder')?.head;
+function chosenLayers(model, wanted) {
+  const head = wanted ?? model.layers.find((layer) => layer.part === 'decoder')?.head;
   const lastEncoder = model.layers.findLastIndex((layer) => layer.part === 'encoder');
   const blank = { along: 0, thick: 0, extent: 0 };
   /** @type {Column[]} */

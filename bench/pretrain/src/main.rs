@@ -38,7 +38,8 @@ fn main() -> ExitCode {
 
 fn run() -> std::result::Result<(), String> {
     let options = Options::parse(std::env::args().skip(1))?;
-    if let Some(unknown) = options.recipes.iter().find(|id| plan::ALL.iter().all(|plan| !plan.is_called(id))) {
+    if let Some(unknown) = options.recipes.iter().find(|id| plan::ALL.iter().all(|plan| !plan.is_called(id)))
+    {
         let known: Vec<_> = plan::ALL.iter().map(Plan::name).collect();
         return Err(format!("no weights are planned for {unknown}; there are some for {}", known.join(", ")));
     }
@@ -57,7 +58,8 @@ fn pretrain(plan: &Plan, options: &Options) -> Result<()> {
     train(&mut trainer)?;
     let validation = &trainer.data().validation;
     let all = |weights: &Weights| loss(&trainer, weights, validation.len());
-    let Packed { mut weights, precision, step, loss: val_loss } = pack::smallest(Weights::of(&trainer), all)?;
+    let Packed { mut weights, precision, step, loss: val_loss } =
+        pack::smallest(Weights::of(&trainer), plan.is_stand_in(), all)?;
     weights.card.val_loss = Some(val_loss);
     weights.card.data = plan.data.id().to_owned();
     weights.card.data_sha256 = options.sha256.get(plan.data.id()).cloned();

@@ -11,8 +11,10 @@ use flate2::{Compression, write::GzEncoder};
 const MOST_MOVED_IN_HALF: f64 = 1e-3;
 /// By how much of itself the loss may move where weights are rounded.
 const MOST_MOVED_BY_ROUNDING: f64 = 5e-3;
+/// The same for weights of a set that stands in for another: a tenth of a decibel of an error that is hard to see.
+const MOST_MOVED_OF_A_STAND_IN: f64 = 2.3e-2;
 /// From so many parameters on, rounding saves what a reader who waits would feel.
-const MANY: usize = 100_000;
+const MANY: usize = 30_000;
 /// Tensors of fewer numbers are not rounded: they would save little, and a code's own layer is one of them.
 const LARGE: usize = 4096;
 /// The steps that are tried are two to the power of minus these, the coarsest first.
@@ -29,14 +31,15 @@ pub struct Packed {
 }
 
 /// The smallest form of these weights whose `loss` is nearly theirs.
-pub fn smallest(full: Weights, loss: impl Fn(&Weights) -> Result<f64>) -> Result<Packed> {
+pub fn smallest(full: Weights, is_stand_in: bool, loss: impl Fn(&Weights) -> Result<f64>) -> Result<Packed> {
+    let most_rounded = if is_stand_in { MOST_MOVED_OF_A_STAND_IN } else { MOST_MOVED_BY_ROUNDING };
     let full_loss = loss(&full)?;
     let many = full.tensors.iter().map(|tensor| tensor.values.len()).sum::<usize>() >= MANY;
     let steps = BITS.filter(|_| many).map(|bits| Some(0.5f32.powi(bits)));
     for step in steps.chain([None]) {
         // Numbers that half precision cannot hold are left as they are.
         let Ok(weights) = halved(&full, step) else { break };
-        let (loss, most) = (loss(&weights)?, step.map_or(MOST_MOVED_IN_HALF, |_| MOST_MOVED_BY_ROUNDING));
+        let (loss, most) = (loss(&weights)?, step.map_or(MOST_MOVED_IN_HALF, |_| most_rounded));
         eprintln!("loss {full_loss:.6} in full, {loss:.6} in half precision with a step of {step:?}");
         if (loss - full_loss).abs() <= most * full_loss.abs() {
             return Ok(Packed { weights, precision: Precision::Half, step, loss });

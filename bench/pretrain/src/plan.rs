@@ -46,6 +46,7 @@ pub const ALL: &[Plan] = &[
     plan("linear", MNIST, 20),
     plan("deep", MNIST, 60),
     plan("anomaly-ecg", Data::Installed("ecg5000"), 100),
+    plan("anomaly-ecg", HEARTBEATS, 100),
     plan("conv", FASHION, 10),
     plan("conv-transpose", FASHION, 10),
     plan("denoise", MNIST, 10),
@@ -65,13 +66,19 @@ pub const ALL: &[Plan] = &[
 ];
 
 impl Plan {
-    /// What its files are called: `ID`, or `ID.SET` where the recipe has weights for another set before.
-    pub fn name(&self) -> String {
+    /// Whether its set stands in for one that the recipe prefers, and has weights for.
+    pub fn is_stand_in(&self) -> bool {
         let first = ALL.iter().find(|plan| plan.recipe == self.recipe).expect("it is one of them");
-        if first.data.id() == self.data.id() {
-            return self.recipe.to_owned();
+        first.data.id() != self.data.id()
+    }
+
+    /// What its files are called: `ID`, or `ID.SET` where its set stands in for another.
+    pub fn name(&self) -> String {
+        if self.is_stand_in() {
+            format!("{}.{}", self.recipe, self.data.id())
+        } else {
+            self.recipe.to_owned()
         }
-        format!("{}.{}", self.recipe, self.data.id())
     }
 
     /// Whether a command line that names this means it.

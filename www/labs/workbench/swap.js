@@ -4,17 +4,10 @@ import { RunElement } from '../../components/run-element.js';
 import '../../components/tile-row.js';
 import { lookOf } from '../../look.js';
 import { words } from '../../messages/index.js';
+import { otherThan, routes } from '../../heads.js';
 import { product } from '../../shapes.js';
 
-/** @typedef {import('../../recipes.js').Recipe} Recipe */
 /** @typedef {import('../../run.js').Strip} Strip */
-
-/** The labels that have a decoder of their own. @param {Recipe | undefined} recipe @returns {number[]} */
-export function routes(recipe) {
-  /** @type {{route?: number}[]} */
-  const heads = /** @type {any} */ (recipe?.model)?.heads ?? [];
-  return heads.flatMap(({ route }) => (route === undefined ? [] : [route]));
-}
 
 export class Swap extends RunElement {
   static follows = ['model', 'strip'];
@@ -44,7 +37,7 @@ export class Swap extends RunElement {
     const all = routes(recipe);
     if (!strip?.labels || all.length < 2) return;
     const asked = ++this.#asked;
-    const parts = await Promise.all(all.map((label, at) => this.#through(strip, label, all[(at + 1) % all.length])));
+    const parts = await Promise.all(all.map((label) => this.#through(strip, label, otherThan(all, label))));
     if (asked !== this.#asked || !this.isConnected) return;
     const size = parts.find(({ size }) => size > 0)?.size ?? 0;
     const swapped = new Float32Array(strip.indices.length * size);
