@@ -10,13 +10,19 @@ const recipe = (/** @type {string} */ id) => JSON.parse(readFileSync(inRoot('rec
 test('a label has the head that is routed to it, and every other sample the first', () => {
   const faces = recipe('face-swap');
   assert.deepEqual(routes(faces), [0, 1]);
-  assert.deepEqual([0, 1, undefined, 7].map((label) => headFor(faces, label)), ['first', 'second', 'first', 'first']);
+  assert.deepEqual(
+    [0, 1, undefined, 7].map((label) => headFor(faces, label)),
+    ['first', 'second', 'first', 'first'],
+  );
   assert.equal(headFor(recipe('multi-task'), 3), 'reconstruction');
 });
 
 test('of several decoders the next one is the other', () => {
   assert.equal(otherThan([0, 1], 1), 0);
-  assert.deepEqual([2, 5, 9].map((label) => otherThan([2, 5, 9], label)), [5, 9, 2]);
+  assert.deepEqual(
+    [2, 5, 9].map((label) => otherThan([2, 5, 9], label)),
+    [5, 9, 2],
+  );
 });
 
 test('what is swapped is what the last layer of the other head made', () => {

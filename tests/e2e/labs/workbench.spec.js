@@ -1,5 +1,24 @@
 /** The workbench: every recipe opens there (recipes.spec.js); faces change places there too. */
 import { expect, test } from '../fixtures.js';
+import { open, picture, shown } from '../helpers.js';
+
+test('the stage rebuilds a face by its own decoder, and shows what the other makes of the code', async ({ page }) => {
+  await open(page, '?recipe=face-swap');
+  const own = [];
+  // One of each character.
+  for (const face of [0, 1]) {
+    await page.locator('ap-pairs button.pair').nth(face).click();
+    await expect(page.locator('.output .drawn-by').first()).toHaveText('own decoder');
+    await expect.poll(() => shown(page, 'sample-error')).toBeLessThan(0.01);
+    own.push(await picture(page, '.output-canvas'));
+    expect(await picture(page, '.swapped canvas')).not.toBe(own[face]);
+  }
+  const labels = await page
+    .locator('ap-pairs')
+    .evaluate((element) => [.../** @type {any} */ (element).run.strip.labels]);
+  expect(labels[0]).not.toBe(labels[1]);
+  expect(own[0]).not.toBe(own[1]);
+});
 
 test('each face of the strip is drawn by the decoder of the other character', async ({ page }) => {
   await page.goto('./?recipe=face-swap&weights=none');
