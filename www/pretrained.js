@@ -32,11 +32,11 @@ const published = Object.entries(cards).map(([file, card]) => ({
  * trained on this very set, or else on the one that it stands in for.
  * @param {string} recipe
  * @param {string} data
- * @param {Pick<Settings, 'layers' | 'encoder' | 'decoder' | 'noise'>} settings
+ * @param {Pick<Settings, 'layers' | 'encoder' | 'decoder' | 'decoders' | 'noise'>} settings
  * @returns {{card: Card, url: string} | undefined}
  */
-export function pretrained(recipe, data, { layers, encoder, decoder, noise }) {
-  if (layers || encoder || decoder || noise) return undefined;
+export function pretrained(recipe, data, { layers, encoder, decoder, decoders, noise }) {
+  if (layers || encoder || decoder || decoders || noise) return undefined;
   return weightsFor(published, SAME_MODEL[recipe] ?? recipe, data);
 }
 

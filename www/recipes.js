@@ -29,6 +29,7 @@ import { withLayers } from './recipe-edit.js';
  * @property {number[]} [layers] sizes of the encoder's layers, the code last
  * @property {import('./recipe-edit.js').LayerSpec[]} [encoder] all its layers
  * @property {import('./recipe-edit.js').LayerSpec[]} [decoder] those of the first head
+ * @property {Record<number, import('./recipe-edit.js').LayerSpec[]>} [decoders] those of the other heads
  * @property {string} [loss] of the first head
  * @property {string} [optimizer] by its Keras name
  * @property {number} [contractive] weight of the contractive penalty

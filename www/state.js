@@ -16,6 +16,7 @@
  * @property {number[]} [layers] sizes of the encoder's layers, the code last; none: the recipe's
  * @property {LayerSpec[]} [encoder] its layers; none: the recipe's
  * @property {LayerSpec[]} [decoder] the layers of the first head
+ * @property {Record<number, LayerSpec[]>} [decoders] the layers of the other heads, by their place among the heads
  * @property {string} [loss] of the first head
  * @property {string} [optimizer]
  * @property {number} [contractive] weight of the contractive penalty
@@ -47,6 +48,7 @@ export const UNCHANGED = Object.freeze({
   layers: undefined,
   encoder: undefined,
   decoder: undefined,
+  decoders: undefined,
   loss: undefined,
   optimizer: undefined,
   contractive: undefined,
@@ -66,6 +68,8 @@ const NUMBERS = /** @type {const} */ ({
 
 /** Layers that an address may have, as text. */
 const PARTS = /** @type {const} */ (['encoder', 'decoder']);
+/** Of the heads after the first, counted from 2. */
+const OTHERS = Array.from({ length: 8 }, (_, at) => ({ key: `decoder${at + 2}`, head: at + 1 }));
 
 /** What is one of a few names, and which. */
 const NAMES = { loss: LOSSES, optimizer: Object.keys(USUAL_RATES) };
@@ -104,6 +108,12 @@ export function fromSearch(search) {
     const built = text === null ? undefined : layersFromText(text);
     if (built) settings[part] = built;
     else if (text !== null) problems.push({ field: part, value: text });
+  }
+  for (const { key, head } of OTHERS) {
+    const text = params.get(key);
+    const built = text === null ? undefined : layersFromText(text);
+    if (built) settings.decoders = { ...settings.decoders, [head]: built };
+    else if (text !== null) problems.push({ field: key, value: text });
   }
   for (const [field, known] of Object.entries(NAMES)) {
     const text = params.get(field);
@@ -165,6 +175,10 @@ export function toSearch(settings, search = '') {
   put('lab', lab, params.has('recipe') ? WORKBENCH : DEFAULTS.lab);
   put('layers', settings.layers?.join(), undefined);
   for (const part of PARTS) put(part, settings[part] && layersToText(settings[part]), undefined);
+  for (const { key, head } of OTHERS) {
+    const layers = settings.decoders?.[head];
+    put(key, layers && layersToText(layers), undefined);
+  }
   put('loss', settings.loss, undefined);
   put('optimizer', settings.optimizer, undefined);
   put('train_noise', settings.noise, undefined);

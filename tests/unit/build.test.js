@@ -62,7 +62,12 @@ test('an address keeps what was built, and nothing of what was not', () => {
   const { loss, optimizer, contractive } = read.settings;
   assert.deepEqual([loss, optimizer, contractive], ['mean_absolute_error', 'SGD', 0.1]);
   const back = removeLayer(built, { part: 'encoder', at: 1 });
-  assert.deepEqual(stacksOf(before, back), { layers: undefined, encoder: undefined, decoder: undefined });
+  assert.deepEqual(stacksOf(before, back), {
+    layers: undefined,
+    encoder: undefined,
+    decoder: undefined,
+    decoders: undefined,
+  });
 });
 
 test('an address with layers, a loss or an optimiser that cannot be says so', () => {

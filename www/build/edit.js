@@ -7,28 +7,41 @@
 import { canAddLayers, encoderOf, headLayers, sizeField } from '../recipe-edit.js';
 import { product } from '../shapes.js';
 import { newLayer, valueOf, withValue } from './kinds.js';
+import { counterpart, hasCounterparts } from './resizing.js';
 
 /** @typedef {import('../recipes.js').Recipe} Recipe */
 /** @typedef {import('../recipe-edit.js').LayerSpec} LayerSpec */
 /** @typedef {'encoder' | 'decoder'} Part */
-/** @typedef {{part: Part, at: number}} Place */
+/** A layer: of the encoder, or of a head; none: the first. @typedef {{part: Part, at: number, head?: number}} Place */
+/**
+ * @typedef {object} Stacks
+ * @property {LayerSpec[]} [encoder]
+ * @property {LayerSpec[]} [decoder] of the first head
+ * @property {Record<number, LayerSpec[]>} [decoders] of the others, by their place among the heads
+ */
 
 const USUAL_FILTERS = 8;
 
-/** @param {Recipe} recipe @param {Part} part @returns {LayerSpec[]} */
-export const layersOf = (recipe, part) => (part === 'encoder' ? encoderOf(recipe) : headLayers(recipe));
+/** @param {Recipe} recipe @returns {{name: string, layers: LayerSpec[]}[]} */
+export const headsOf = (recipe) => /** @type {any} */ (recipe.model).heads;
+
+/** @param {Recipe} recipe @param {Part} part @param {number} [head] @returns {LayerSpec[]} */
+export const layersOf = (recipe, part, head = 0) =>
+  part === 'encoder' ? encoderOf(recipe) : headsOf(recipe)[head].layers;
 
 /**
  * The recipe with other layers.
  * @param {Recipe} recipe
- * @param {{encoder?: LayerSpec[], decoder?: LayerSpec[]}} layers none: as they are
+ * @param {Stacks} layers none: as they are
  * @returns {Recipe}
  */
-export function withStacks(recipe, { encoder, decoder }) {
-  if (!encoder && !decoder) return recipe;
+export function withStacks(recipe, { encoder, decoder, decoders }) {
+  if (!encoder && !decoder && !decoders) return recipe;
   const model = /** @type {any} */ (recipe.model);
-  const [first, ...others] = model.heads;
-  const heads = decoder ? [{ ...first, layers: decoder }, ...others] : model.heads;
+  const heads = headsOf(recipe).map((head, at) => {
+    const layers = at === 0 ? decoder : decoders?.[at];
+    return layers ? { ...head, layers } : head;
+  });
   return { ...recipe, model: { ...model, encoder: encoder ?? model.encoder, heads } };
 }
 
@@ -57,7 +70,8 @@ export function isMirrored(recipe) {
 export function addLayer(recipe, place, kind, mirrored = false) {
   const spec = newLayer(kind, { near: nearest(recipe, place, kind), width: widthBetween(recipe, place, kind) });
   const made = spliced(recipe, place, 0, spec);
-  const twin = mirrored && isMirrored(recipe) && sizeField(spec) ? placeOfTwin(recipe, place) : undefined;
+  const twin =
+    mirrored && !place.head && isMirrored(recipe) && sizeField(spec) ? placeOfTwin(recipe, place) : undefined;
   return twin ? spliced(made, twin, 0, spec) : made;
 }
 
@@ -80,11 +94,21 @@ export function removeLayer(recipe, place, mirrored = false) {
 export function changeLayer(recipe, place, name, value, mirrored = false) {
   const spec = specAt(recipe, place);
   const made = spliced(recipe, place, 1, withValue(spec, name, value));
-  const twin = mirrored ? twinOf(recipe, place) : undefined;
-  const other = twin && specAt(recipe, twin);
-  if (!twin || !other || valueOf(other, name) !== valueOf(spec, name)) return made;
-  return spliced(made, twin, 1, withValue(other, name, value));
+  const twin = mirrored ? fieldOfTwin(recipe, place, name) : undefined;
+  const other = twin && specAt(recipe, twin.place);
+  if (!twin || !other || String(valueOf(other, twin.name)) !== String(valueOf(spec, name))) return made;
+  return spliced(made, twin.place, 1, withValue(other, twin.name, value));
 }
+
+/** What mirrors a field of a layer. @param {Recipe} recipe @param {Place} place @param {string} name */
+function fieldOfTwin(recipe, place, name) {
+  if (place.head) return undefined;
+  const twin = twinOf(recipe, place);
+  return twin ? { place: twin, name } : counterpart(encoderOf(recipe), headLayers(recipe), place, name);
+}
+
+/** Whether what is done to one side can be done to the other. @param {Recipe} recipe */
+export const canMirror = (recipe) => isMirrored(recipe) || hasCounterparts(encoderOf(recipe), headLayers(recipe));
 
 /** Makes another kind of layer of one. @param {Recipe} recipe @param {Place} place @param {string} kind @returns {Recipe} */
 export function changeKind(recipe, place, kind) {
@@ -100,7 +124,7 @@ export function changeKind(recipe, place, kind) {
  * @returns {Place | undefined}
  */
 export function twinOf(recipe, place) {
-  if (!isMirrored(recipe) || !sizeField(specAt(recipe, place))) return undefined;
+  if (place.head || !isMirrored(recipe) || !sizeField(specAt(recipe, place))) return undefined;
   const rank = sizedBefore(recipe, place);
   const part = otherThan(place.part);
   const sized = sizedPlaces(recipe, part);
@@ -120,24 +144,24 @@ function placeOfTwin(recipe, place) {
 const otherThan = (part) => (part === 'encoder' ? 'decoder' : 'encoder');
 
 /** @param {Recipe} recipe @param {Place} place */
-const specAt = (recipe, { part, at }) => layersOf(recipe, part)[at];
+const specAt = (recipe, { part, at, head }) => layersOf(recipe, part, head)[at];
 
 /** @param {Recipe} recipe @param {Part} part */
 const sizedPlaces = (recipe, part) => layersOf(recipe, part).flatMap((spec, at) => (sizeField(spec) ? [at] : []));
 
 /** @param {Recipe} recipe @param {Place} place */
-const sizedBefore = (recipe, { part, at }) => layersOf(recipe, part).slice(0, at).filter(sizeField).length;
+const sizedBefore = (recipe, { part, at, head }) => layersOf(recipe, part, head).slice(0, at).filter(sizeField).length;
 
 /** @param {Recipe} recipe @param {Place} place @param {number} removed @param {LayerSpec[]} put */
-function spliced(recipe, { part, at }, removed, ...put) {
-  const layers = layersOf(recipe, part).slice();
+function spliced(recipe, { part, at, head }, removed, ...put) {
+  const layers = layersOf(recipe, part, head).slice();
   layers.splice(at, removed, ...put);
-  return withStacks(recipe, { [part]: layers });
+  return withStacks(recipe, head ? { decoders: { [head]: layers } } : { [part]: layers });
 }
 
 /** The layers of a kind around a place, the nearest first. @param {Recipe} recipe @param {Place} place @param {string} kind */
-function around(recipe, { part, at }, kind) {
-  const layers = layersOf(recipe, part);
+function around(recipe, { part, at, head }, kind) {
+  const layers = layersOf(recipe, part, head);
   const isKind = (/** @type {LayerSpec} */ { layer }) => layer.startsWith(kind);
   return { before: layers.slice(0, at).findLast(isKind), after: layers.slice(at).find(isKind) };
 }
@@ -150,7 +174,7 @@ function around(recipe, { part, at }, kind) {
  */
 function nearest(recipe, place, kind) {
   const { before, after } = around(recipe, place, kind);
-  const layers = layersOf(recipe, place.part);
+  const layers = layersOf(recipe, place.part, place.head);
   return before ?? (after === layers.findLast(sizeField) ? undefined : after);
 }
 

@@ -1,14 +1,14 @@
 /** What a reader has built out of a recipe, as settings: only what differs from the recipe is kept. */
-import { layersOf } from './edit.js';
+import { headsOf, layersOf } from './edit.js';
 import { layersToText } from './text.js';
 
 /** @typedef {import('../state.js').Settings} Settings */
 /** @typedef {import('../recipes.js').Recipe} Recipe */
-/** @typedef {Pick<Settings, 'layers' | 'encoder' | 'decoder' | 'loss' | 'optimizer' | 'learningRate' | 'contractive' | 'noise'>} Edits */
+/** @typedef {Pick<Settings, 'layers' | 'encoder' | 'decoder' | 'decoders' | 'loss' | 'optimizer' | 'learningRate' | 'contractive' | 'noise'>} Edits */
 
 /** @param {Settings} settings @returns {Edits} */
-export function editsOf({ layers, encoder, decoder, loss, optimizer, learningRate, contractive, noise }) {
-  return { layers, encoder, decoder, loss, optimizer, learningRate, contractive, noise };
+export function editsOf({ layers, encoder, decoder, decoders, loss, optimizer, learningRate, contractive, noise }) {
+  return { layers, encoder, decoder, decoders, loss, optimizer, learningRate, contractive, noise };
 }
 
 /** Whether two say the same. @param {Edits} a @param {Edits} b */
@@ -20,12 +20,21 @@ export function sameEdits(a, b) {
  * The settings that make the layers of one recipe out of another.
  * @param {Recipe} recipe as it is written
  * @param {Recipe} built
- * @returns {Pick<Edits, 'layers' | 'encoder' | 'decoder'>}
+ * @returns {Pick<Edits, 'layers' | 'encoder' | 'decoder' | 'decoders'>}
  */
 export function stacksOf(recipe, built) {
-  const changed = (/** @type {'encoder' | 'decoder'} */ part) => {
-    const layers = layersOf(built, part);
-    return layersToText(layers) === layersToText(layersOf(recipe, part)) ? undefined : layers;
+  const changed = (/** @type {'encoder' | 'decoder'} */ part, head = 0) => {
+    const layers = layersOf(built, part, head);
+    return layersToText(layers) === layersToText(layersOf(recipe, part, head)) ? undefined : layers;
   };
-  return { layers: undefined, encoder: changed('encoder'), decoder: changed('decoder') };
+  const others = headsOf(recipe).flatMap((_, head) => {
+    const layers = head > 0 ? changed('decoder', head) : undefined;
+    return layers ? [[head, layers]] : [];
+  });
+  return {
+    layers: undefined,
+    encoder: changed('encoder'),
+    decoder: changed('decoder'),
+    decoders: others.length > 0 ? Object.fromEntries(others) : undefined,
+  };
 }

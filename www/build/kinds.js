@@ -5,7 +5,8 @@
  * A field of a layer that can be changed.
  * @typedef {object} Field
  * @property {string} name as recipes have it, with a dot before the field of a field
- * @property {'whole' | 'number' | 'activation'} type
+ * @property {'whole' | 'number' | 'activation' | 'padding'} type
+ * @property {boolean} [optional] whether it may be left empty
  */
 
 /** Keras's names, as the core knows them. */
@@ -28,27 +29,38 @@ export const LOSSES = Object.freeze([
   'categorical_crossentropy',
 ]);
 
+/** What is done at the border of a picture. */
+export const PADDINGS = Object.freeze(['valid', 'same']);
+
 /** @type {(name: string) => Field} */
 const whole = (name) => ({ name, type: 'whole' });
 /** @type {(name: string) => Field} */
 const number = (name) => ({ name, type: 'number' });
+/** @type {(name: string) => Field} */
+const penalty = (name) => ({ name, type: 'number', optional: true });
 /** @type {Field} */
 const activation = { name: 'activation', type: 'activation' };
-const penalties = [number('kernel_regularizer.l2'), number('activity_regularizer.l1')];
-const convolution = [whole('filters'), whole('kernel_size'), activation, ...penalties];
+/** @type {Field} */
+const strides = { name: 'strides', type: 'whole', optional: true };
+/** @type {Field} */
+const padding = { name: 'padding', type: 'padding' };
+const penalties = [penalty('kernel_regularizer.l2'), penalty('activity_regularizer.l1')];
+const sparsity = [penalty('activity_regularizer.kl.rho'), penalty('activity_regularizer.kl.weight')];
+const convolution = [whole('filters'), whole('kernel_size'), strides, padding, activation, ...penalties, ...sparsity];
+const pooling = [whole('pool_size'), strides, padding];
 
 /** What can be changed of each kind; of the others nothing. @type {Record<string, Field[]>} */
 const FIELDS = {
   Activation: [activation],
-  AveragePooling2D: [whole('pool_size')],
+  AveragePooling2D: pooling,
   Conv2D: convolution,
   Conv2DTranspose: convolution,
-  Dense: [whole('units'), activation, ...penalties],
+  Dense: [whole('units'), activation, ...penalties, ...sparsity],
   Dropout: [number('rate')],
   GaussianNoise: [number('stddev')],
   GaussianSampling: [number('beta')],
   LSTM: [whole('units'), ...penalties],
-  MaxPooling2D: [whole('pool_size')],
+  MaxPooling2D: pooling,
   TopK: [whole('k')],
   UpSampling2D: [whole('size')],
   VectorQuantization: [whole('codes'), number('beta')],
@@ -74,11 +86,14 @@ export function newLayer(kind, { near, width }) {
   return { layer: 'Conv2D', filters: width, kernel_size: 3, padding: 'same', activation: like };
 }
 
+/** What is there whole or not at all, with what each of its fields is where only another is written. @type {Record<string, Fields>} */
+const WHOLE = { kl: { rho: 0.05, weight: 1 } };
+
+/** @typedef {Record<string, any>} Fields */
+
 /** @param {LayerSpec} spec @param {string} name such as `kernel_regularizer.l2` @returns {unknown} */
-export function valueOf(spec, name) {
-  const [field, inner] = name.split('.');
-  return inner === undefined ? spec[field] : spec[field]?.[inner];
-}
+export const valueOf = (spec, name) =>
+  name.split('.').reduce((/** @type {any} */ fields, field) => fields?.[field], spec);
 
 /**
  * A layer with another value; without the field where that is none.
@@ -87,15 +102,25 @@ export function valueOf(spec, name) {
  * @param {number | string | undefined} value
  * @returns {LayerSpec}
  */
-export function withValue(spec, name, value) {
-  const [field, inner] = name.split('.');
-  if (inner === undefined) return without({ ...spec, [field]: value }, field, value === undefined);
-  const both = without({ ...spec[field], [inner]: value }, inner, value === undefined);
-  return without({ ...spec, [field]: both }, field, Object.keys(both).length === 0);
+export const withValue = (spec, name, value) => /** @type {LayerSpec} */ (put(spec, name.split('.'), value));
+
+/** @param {Fields} fields @param {string[]} path @param {unknown} value @returns {Fields} */
+function put(fields, [name, ...rest], value) {
+  const made =
+    rest.length === 0 || (name in WHOLE && value === undefined) ? value : inner(fields[name], name, rest, value);
+  if (made !== undefined) return { ...fields, [name]: made };
+  return Object.fromEntries(Object.entries(fields).filter(([key]) => key !== name));
 }
 
-/** @template {Record<string, any>} T @param {T} fields @param {string} name @param {boolean} isToGo @returns {T} */
-function without(fields, name, isToGo) {
-  if (!isToGo) return fields;
-  return /** @type {T} */ (Object.fromEntries(Object.entries(fields).filter(([key]) => key !== name)));
+/** The fields of a field; none where none is left. @param {Fields | undefined} fields @param {string} name @param {string[]} rest @param {unknown} value */
+function inner(fields, name, rest, value) {
+  const made = put({ ...WHOLE[name], ...fields }, rest, value);
+  return Object.keys(made).length === 0 ? undefined : made;
 }
+
+/** Activations whose mean lies between 0 and 1. */
+const SHARES = ['sigmoid', 'softmax'];
+
+/** Whether a layer has a KL penalty on numbers that it has no sense for. @param {LayerSpec} spec */
+export const lacksShares = ({ activation: made, activity_regularizer: cost }) =>
+  cost?.kl !== undefined && !SHARES.includes(made);

@@ -342,6 +342,6 @@ export const words = {
     openSettings: 'Einstellungen öffnen',
     slower: (rate) => `Mit Lernrate ${plain(rate)} neu beginnen`,
     address: (field, value) =>
-      `${field} in der Adresse muss ${addressNeeds[field] ?? 'eine Zahl sein'}, lautet aber „${value}“. Es gilt der übliche Wert.`,
+      `${field} in der Adresse muss ${addressNeeds[field.replace(/\d$/, '')] ?? 'eine Zahl sein'}, lautet aber „${value}“. Es gilt der übliche Wert.`,
   },
 };

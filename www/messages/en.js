@@ -347,6 +347,6 @@ export const words = {
     openSettings: 'Open settings',
     slower: (/** @type {number} */ rate) => `Start over with a learning rate of ${rate}`,
     address: (/** @type {string} */ field, /** @type {string} */ value) =>
-      `${field} in the address must be ${addressNeeds[field] ?? 'a number'}, but is "${value}". The usual value is used.`,
+      `${field} in the address must be ${addressNeeds[field.replace(/\d$/, '')] ?? 'a number'}, but is "${value}". The usual value is used.`,
   },
 };

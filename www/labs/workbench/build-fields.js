@@ -1,6 +1,6 @@
 /** What can be set of one layer, and of the model as a whole: a label and a control each. */
 import { html } from 'lit';
-import { ACTIVATIONS } from '../../build/kinds.js';
+import { ACTIVATIONS, PADDINGS } from '../../build/kinds.js';
 import { plain, words } from '../../messages/index.js';
 
 /** @typedef {import('../../build/kinds.js').Field} Field */
@@ -66,6 +66,9 @@ export function layerField({ name, type }, value, wrong, change) {
   const { name: label, explain } = words.build.fields[name];
   if (type === 'activation') {
     return choiceField({ name, label, explain, value: String(value ?? 'linear'), options: ACTIVATIONS, change });
+  }
+  if (type === 'padding') {
+    return choiceField({ name, label, explain, value: String(value ?? 'valid'), options: PADDINGS, change });
   }
   const text = Array.isArray(value) ? value.join('x') : /** @type {number | undefined} */ (value);
   return numberField({ name, label, explain, value: text, wrong, change });

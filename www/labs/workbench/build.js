@@ -1,10 +1,10 @@
 /** Builds another model out of a recipe: layers put in, taken out and changed, the loss, the optimiser, the noise. */
 import { html, nothing } from 'lit';
-import { addLayer, changeKind, changeLayer, isMirrored, layersOf, removeLayer } from '../../build/edit.js';
+import { addLayer, canMirror, changeKind, changeLayer, headsOf, layersOf, removeLayer } from '../../build/edit.js';
 import { editsOf, sameEdits, stacksOf } from '../../build/edits.js';
-import { fieldsOf, kindsFor, valueOf } from '../../build/kinds.js';
+import { fieldsOf, kindsFor, lacksShares, valueOf } from '../../build/kinds.js';
 import { sizeField } from '../../recipe-edit.js';
-import { button, check } from '../../components/controls.js';
+import { button, check, segments } from '../../components/controls.js';
 import { RunElement } from '../../components/run-element.js';
 import { words } from '../../messages/index.js';
 import { changed } from '../../recipes.js';
@@ -29,6 +29,7 @@ export class Build extends RunElement {
     ...RunElement.properties,
     selected: { state: true },
     mirrored: { state: true },
+    head: { state: true },
     refused: { state: true },
   };
 
@@ -46,6 +47,8 @@ export class Build extends RunElement {
     /** @type {Place | undefined} */
     this.selected = undefined;
     this.mirrored = true;
+    /** Of which head the layers are shown, by its place among the heads. */
+    this.head = 0;
     /** Why the last change cannot be, and in which field it was written. @type {{message: string, field?: string} | undefined} */
     this.refused = undefined;
   }
@@ -88,6 +91,7 @@ export class Build extends RunElement {
     if (of !== this.#of) {
       this.#past = [];
       this.selected = undefined;
+      this.head = 0;
     } else if (attempt?.undoes) this.#past.pop();
     else if (this.#now && !sameEdits(this.#now, now)) this.#past.push(this.#now);
     this.#of = of;
@@ -100,17 +104,14 @@ export class Build extends RunElement {
     return recipe && settings && changed(recipe, settings);
   }
 
-  /** @param {Recipe} written @returns {Layer[]} */
-  #layers(written) {
-    const { model } = this.run;
+  /** The layers of the encoder and of one head. @param {Recipe} written @param {number} [head] @returns {Layer[]} */
+  #layers(written, head = this.head) {
     const { ends } = words.build;
-    const head = model?.layers.find(({ part }) => part === 'decoder')?.head;
     return /** @type {const} */ (['encoder', 'decoder']).flatMap((part) => {
-      const specs = layersOf(written, part);
-      const infos =
-        model?.layers.filter((info) => info.part === part && (part === 'encoder' || info.head === head)) ?? [];
+      const specs = layersOf(written, part, head);
+      const infos = this.#infos(part, head);
       return specs.slice(0, infos.length).map((spec, at) => ({
-        place: { part, at },
+        place: part === 'decoder' && head > 0 ? { part, at, head } : { part, at },
         spec,
         info: infos[at],
         isCode: part === 'encoder' && at === specs.length - 1,
@@ -118,6 +119,13 @@ export class Build extends RunElement {
         name: infos[at].kind,
       }));
     });
+  }
+
+  /** What the model says of the layers of a part. @param {import('../../build/edit.js').Part} part @param {number} head */
+  #infos(part, head) {
+    const { model, made } = this.run;
+    const name = made && headsOf(made)[head].name;
+    return model?.layers.filter((info) => info.part === part && (part === 'encoder' || info.head === name)) ?? [];
   }
 
   render() {
@@ -134,7 +142,7 @@ export class Build extends RunElement {
         </h2>
         <div class="build-actions">
           ${
-            isMirrored(written)
+            canMirror(written)
               ? check(build.mirror, build.explainMirror, this.mirrored, (mirrored) => (this.mirrored = mirrored))
               : nothing
           }
@@ -142,6 +150,7 @@ export class Build extends RunElement {
           ${button(build.original, build.explainOriginal, () => this.#restore(), !this.#isChanged)}
         </div>
       </div>
+      ${this.#headChoice(written)}
       ${layerRow({
         layers,
         selected: this.selected,
@@ -151,6 +160,23 @@ export class Build extends RunElement {
       })}
       ${selected ? this.#layer(written, selected) : nothing} ${this.#refusal()} ${this.#whole(written)}
     </section>`;
+  }
+
+  /** Which of several heads is built. @param {Recipe} written */
+  #headChoice(written) {
+    const { build } = words;
+    const heads = headsOf(written);
+    if (heads.length < 2) return nothing;
+    return segments({
+      name: 'head',
+      label: build.head,
+      value: String(this.head),
+      options: heads.map(({ name }, at) => ({ value: String(at), name, explain: build.explainHead(name, at + 1) })),
+      change: (value) => {
+        this.head = Number(value);
+        if (this.selected?.part === 'decoder') this.selected = undefined;
+      },
+    });
   }
 
   /** What can be set of the chosen layer. @param {Recipe} written @param {Layer} layer */
@@ -184,7 +210,7 @@ export class Build extends RunElement {
       written,
       wrong: this.refused?.field,
       change: (settings, field) => this.#try(settings, { field }),
-      refuse: (name, field) => this.#refuse(name, field),
+      refuse: (name, field) => this.#refuse(words.build.notNumber(name), field),
     });
   }
 
@@ -198,19 +224,18 @@ export class Build extends RunElement {
   }
 
   /** @param {Place} place @returns {number[]} of what a layer there is given */
-  #shapeBefore({ part, at }) {
+  #shapeBefore({ part, at, head = 0 }) {
     const { model } = this.run;
     if (!model) return [];
     if (at === 0) return part === 'encoder' ? model.inputShape : model.codeShape;
-    const infos = model.layers.filter((info) => info.part === part);
-    return infos[at - 1].outputShape;
+    return this.#infos(part, head)[at - 1].outputShape;
   }
 
   /** Makes a layer wider or narrower. @param {number} layer its place in the model @param {number} size */
   resize(layer, size) {
     const [written, place] = this.#at(layer);
     if (!written || !place) return;
-    const field = sizeField(layersOf(written, place.part)[place.at]);
+    const field = sizeField(layersOf(written, place.part, place.head)[place.at]);
     if (field) this.#put(changeLayer(written, place, field, size, this.mirrored), { field });
   }
 
@@ -224,7 +249,9 @@ export class Build extends RunElement {
   #at(layer) {
     const written = this.#written;
     const info = this.run.model?.layers[layer];
-    return [written, written && this.#layers(written).find((each) => each.info === info)?.place];
+    if (!written || !info) return [];
+    const heads = headsOf(written).map((_, head) => this.#layers(written, head));
+    return [written, heads.flat().find((each) => each.info === info)?.place];
   }
 
   /** @param {Recipe} written @param {Place} place */
@@ -240,17 +267,19 @@ export class Build extends RunElement {
   }
 
   /** @param {Recipe} written @param {Place} place @param {import('../../build/kinds.js').Field} field @param {string} text */
-  #set(written, place, { name, type }, text) {
-    const value = type === 'activation' ? text : numberOf(text);
-    const isEmpty = text.trim() === '';
-    if (value === undefined && !(isEmpty && name.includes('.')))
-      return this.#refuse(words.build.fields[name].name, name);
-    this.#put(changeLayer(written, place, name, value, this.mirrored), { field: name });
+  #set(written, place, { name, type, optional }, text) {
+    const { build } = words;
+    const value = type === 'activation' || type === 'padding' ? text : numberOf(text);
+    if (value === undefined && !(optional && text.trim() === ''))
+      return this.#refuse(build.notNumber(build.fields[name].name), name);
+    const built = changeLayer(written, place, name, value, this.mirrored);
+    if (lacksShares(layersOf(built, place.part, place.head)[place.at])) return this.#refuse(build.notShares, name);
+    this.#put(built, { field: name });
   }
 
-  /** @param {string} name of what must be a number @param {string} field */
-  #refuse(name, field) {
-    this.refused = { message: words.build.notNumber(name), field };
+  /** @param {string} message @param {string} field */
+  #refuse(message, field) {
+    this.refused = { message, field };
   }
 
   /** Opens a recipe with other layers. @param {Recipe} built @param {Attempt} attempt */
@@ -290,6 +319,7 @@ export class Build extends RunElement {
   /** Whoever put a layer in, or took one out, goes on from there. @param {Place} place @param {boolean} isSelected */
   async #goTo(place, isSelected) {
     this.selected = isSelected ? place : undefined;
+    if (place.part === 'decoder') this.head = place.head ?? 0;
     await this.updateComplete;
     const { part, at } = place;
     const names = /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(`.${part} .build-name`));

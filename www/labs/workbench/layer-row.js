@@ -73,5 +73,5 @@ export function layerRow({ layers, selected, add, remove, select }) {
 
 /** @param {Place} a @param {Place | undefined} b */
 export function isSame(a, b) {
-  return a.part === b?.part && a.at === b.at;
+  return a.part === b?.part && a.at === b.at && a.head === b.head;
 }

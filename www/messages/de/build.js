@@ -10,6 +10,15 @@ const fields = {
       'Was jede Einheit, die nicht 0 ist, neben dem Verlust kostet: so sind wenige zugleich aktiv. Leer: nichts.',
   },
   beta: { name: 'Beta', explain: 'Wie viel ihre eigene Strafe neben dem Verlust zählt.' },
+  'activity_regularizer.kl.rho': {
+    name: 'KL-Ziel',
+    explain:
+      'Wie aktiv jede Einheit im Mittel sein soll, zwischen 0 und 1: was abweicht, kostet neben dem Verlust. Für sigmoid. Leer: nichts.',
+  },
+  'activity_regularizer.kl.weight': {
+    name: 'KL-Gewicht',
+    explain: 'Wie viel es neben dem Verlust zählt, wenn eine Einheit von ihrem KL-Ziel abweicht. Leer: nichts.',
+  },
   codes: { name: 'Einträge', explain: 'Wie viele Vektoren ihr Codebuch hat.' },
   filters: { name: 'Filter', explain: 'Wie viele Kanäle sie macht: so viele kleine Bilder, wie es Filter gibt.' },
   k: { name: 'Behalten', explain: 'Wie viele ihrer Zahlen, die größten, bleiben; die anderen werden 0.' },
@@ -18,10 +27,20 @@ const fields = {
     name: 'L2 auf Gewichte',
     explain: 'Was große Gewichte neben dem Verlust kosten. Leer: nichts.',
   },
+  padding: {
+    name: 'Rand',
+    explain:
+      'same: Nullen um das Bild herum, so dass nur Schrittweiten seine Größe ändern. valid: keine, es verliert seinen Rand.',
+  },
   pool_size: { name: 'Fenster', explain: 'Wie viele Pixel zu einem werden, nach jeder Seite.' },
   rate: { name: 'Anteil', explain: 'Der Teil ihrer Eingaben, den jeder Trainingsschritt weglässt, jedes Mal andere.' },
   size: { name: 'Mal', explain: 'Wie oft jedes Pixel wiederholt wird, nach jeder Seite.' },
   stddev: { name: 'Abweichung', explain: 'Wie stark das Rauschen ist, das jeder Trainingsschritt hinzufügt.' },
+  strides: {
+    name: 'Schrittweite',
+    explain:
+      'Wie viele Pixel von einer Stelle zur nächsten: 2 halbiert ein Bild und verdoppelt es, wo sie transponiert ist. Leer: 1, beim Pooling das Fenster.',
+  },
   units: {
     name: 'Einheiten',
     explain: 'Wie viele Zahlen sie macht, jede eine gewichtete Summe aller, die hineinkommen.',
@@ -67,6 +86,11 @@ export const build = {
   noiseAmount: 'Stärke',
   explainNoiseAmount: 'Wie viel Rauschen es ist.',
   refused: 'So geht es nicht:',
+  head: 'Kopf',
+  explainHead: (name, number) =>
+    `Zeigt die Schichten von Kopf ${number}, ${name}, um sie zu ändern. Alle Köpfe beginnen bei demselben Code.`,
+  notShares:
+    'Ein KL-Ziel braucht Zahlen zwischen 0 und 1: eine Aktivierung sigmoid oder softmax. Es bleibt leer, oder eine davon ist zu wählen',
   notNumber: (name) => `${name} muss eine Zahl sein`,
   sizes: {
     label: (kind, part) => `Größe der ${kind}-Schicht, ${part}`,

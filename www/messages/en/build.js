@@ -9,6 +9,15 @@ const fields = {
     explain: 'What each unit that is not 0 costs beside the loss: with it, few are active at a time. Empty: nothing.',
   },
   beta: { name: 'Beta', explain: 'How much its own penalty counts beside the loss.' },
+  'activity_regularizer.kl.rho': {
+    name: 'KL target',
+    explain:
+      'How active each unit is to be on average, between 0 and 1: what is off costs beside the loss. For sigmoid. Empty: nothing.',
+  },
+  'activity_regularizer.kl.weight': {
+    name: 'KL weight',
+    explain: 'How much it counts beside the loss when a unit is not as active as its KL target. Empty: nothing.',
+  },
   codes: { name: 'Entries', explain: 'How many vectors its codebook has.' },
   filters: { name: 'Filters', explain: 'How many channels it makes: as many small pictures as there are filters.' },
   k: { name: 'Kept', explain: 'How many of its numbers, the largest, are kept; the others become 0.' },
@@ -17,10 +26,19 @@ const fields = {
     name: 'L2 on weights',
     explain: 'What large weights cost beside the loss. Empty: nothing.',
   },
+  padding: {
+    name: 'Border',
+    explain: 'same: zeros around the picture, so that only strides change its size. valid: none, it loses its border.',
+  },
   pool_size: { name: 'Window', explain: 'How many pixels become one, to each side.' },
   rate: { name: 'Rate', explain: 'The share of its inputs left out at each step of the training, others each time.' },
   size: { name: 'Times', explain: 'How often each pixel is repeated, to each side.' },
   stddev: { name: 'Deviation', explain: 'How strong the noise is that each step of the training adds.' },
+  strides: {
+    name: 'Strides',
+    explain:
+      'How many pixels lie from one place to the next: 2 halves a picture, and doubles it where it is transposed. Empty: 1, and for pooling its window.',
+  },
   units: { name: 'Units', explain: 'How many numbers it makes, each a weighted sum of all that come in.' },
 };
 
@@ -59,6 +77,11 @@ export const build = {
   noiseAmount: 'Amount',
   explainNoiseAmount: 'How much noise there is.',
   refused: 'It cannot be so:',
+  head: 'Head',
+  explainHead: (/** @type {string} */ name, /** @type {number} */ number) =>
+    `Shows the layers of head ${number}, ${name}, to change them. All heads begin at the same code.`,
+  notShares:
+    'A KL target needs numbers between 0 and 1: an activation of sigmoid or softmax. Empty it, or choose one of them',
   notNumber: (/** @type {string} */ name) => `${name} must be a number`,
   sizes: {
     label: (/** @type {string} */ kind, /** @type {string} */ part) => `Size of the ${kind} layer, ${part}`,
