@@ -25,6 +25,7 @@ struct Card {
     recipe: String,
     data: String,
     label: Option<u32>,
+    drawn: Option<Drawn>,
     data_sha256: Option<String>,
     train_samples: usize,
     test_samples: usize,
@@ -37,6 +38,12 @@ struct Card {
     step: Option<f32>,
     parameters: usize,
     commit: String,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+struct Drawn {
+    train: usize,
+    test: usize,
 }
 
 #[derive(Debug, Deserialize)]
@@ -80,17 +87,21 @@ fn published() -> Vec<(Card, Weights)> {
 
 /// The test data that a card was measured on, where this machine has it.
 fn test_data(card: &Card) -> Option<Dataset> {
+    let of_label =
+        |all: TrainingData| card.label.map_or(all.clone(), |label| all.only(label).unwrap()).validation;
     if card.data.starts_with("generated-") {
-        let (train, test) = (card.train_samples, card.test_samples);
+        let (train, test) = match card.drawn {
+            Some(Drawn { train, test }) => (train, test),
+            None => (card.train_samples, card.test_samples),
+        };
         let drawn = generate(&card.data, train + test, 1).unwrap();
-        return Some(TrainingData::split(drawn, test as f64 / (train + test) as f64).unwrap().validation);
+        return Some(of_label(TrainingData::split(drawn, test as f64 / (train + test) as f64).unwrap()));
     }
     let folder = root().join("www/public/data");
     if !folder.join(&card.data).exists() {
         return None;
     }
-    let all = installed(&folder, &card.data).unwrap();
-    Some(card.label.map_or(all.clone(), |label| all.only(label).unwrap()).validation)
+    Some(of_label(installed(&folder, &card.data).unwrap()))
 }
 
 #[test]

@@ -13,6 +13,9 @@ pub struct PublishedCard<'a> {
     /// The one label whose samples were taken, where not all were.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<u32>,
+    /// How many samples were drawn to train and to test on, where only those of a label were taken.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub drawn: Option<Drawn>,
     /// The SHA-256 of the set's files, where it has some.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data_sha256: Option<&'a str>,
@@ -32,6 +35,13 @@ pub struct PublishedCard<'a> {
     pub step: Option<f32>,
     pub parameters: usize,
     pub commit: &'a str,
+}
+
+/// How many samples a generator drew.
+#[derive(Debug, Serialize)]
+pub struct Drawn {
+    pub train: usize,
+    pub test: usize,
 }
 
 /// What is quick to measure again.

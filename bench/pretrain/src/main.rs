@@ -65,11 +65,13 @@ fn pretrain(plan: &Plan, options: &Options) -> Result<()> {
     weights.card.data_sha256 = options.sha256.get(plan.data.id()).cloned();
     weights.card.commit = Some(options.commit.clone());
     let last = trainer.history().last().expect("a recipe has an epoch or more");
+    let label = trainer.recipe().training.only_label;
     let checked = CHECKED.min(validation.len());
     let card = PublishedCard {
         recipe: plan.recipe,
         data: plan.data.id(),
-        label: trainer.recipe().training.only_label,
+        label,
+        drawn: label.and_then(|_| plan.data.drawn()),
         data_sha256: weights.card.data_sha256.as_deref(),
         train_samples: trainer.data().train.len(),
         test_samples: validation.len(),

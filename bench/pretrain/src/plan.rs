@@ -6,6 +6,8 @@ use autoencoder_playground::data::generators::generate;
 use autoencoder_playground::data::{TrainingData, installed};
 use autoencoder_playground::error::Result;
 
+use super::card::Drawn;
+
 /// One training whose weights are published.
 pub struct Plan {
     pub recipe: &'static str,
@@ -92,6 +94,14 @@ impl Data {
     pub fn id(self) -> &'static str {
         match self {
             Self::Installed(id) | Self::Generated(id, ..) => id,
+        }
+    }
+
+    /// How many samples are drawn to train and to test on.
+    pub fn drawn(self) -> Option<Drawn> {
+        match self {
+            Self::Installed(_) => None,
+            Self::Generated(_, train, test) => Some(Drawn { train, test }),
         }
     }
 
