@@ -1,5 +1,7 @@
 /** The data sets of this site: what `data/catalogue.json` lists, and what the core can make itself. */
 
+import { product } from './shapes.js';
+
 /** @typedef {import('./worker/protocol.js').CatalogueEntry} CatalogueEntry */
 
 /** These come with the page, so they are there even where the catalogue is not. @type {CatalogueEntry[]} */
@@ -52,12 +54,15 @@ async function listed() {
 }
 
 /**
- * The data sets that a recipe fits, in the order it prefers them.
+ * The data sets that a recipe fits, in the order it prefers them; where it names none, those whose samples have as many
+ * numbers as it takes.
  * @param {Map<string, CatalogueEntry>} catalogue
- * @param {{data: string[]}} recipe
+ * @param {Pick<import('./recipes.js').Recipe, 'data' | 'model'>} recipe
  */
-export function fittingData(catalogue, recipe) {
-  return recipe.data.flatMap((id) => catalogue.get(id) ?? []);
+export function fittingData(catalogue, { data, model }) {
+  if (data.length > 0) return data.flatMap((id) => catalogue.get(id) ?? []);
+  const size = product(/** @type {any} */ (model).input_shape);
+  return [...catalogue.values()].filter(({ kind, shape }) => kind !== 'own' && shape && product(shape) === size);
 }
 
 /**

@@ -5,7 +5,6 @@
  */
 import { Curve } from './curve.js';
 import { dataTitle, recipeWords } from './messages/index.js';
-import { recipes } from './recipes.js';
 import { ERROR_NAMES, namedError } from './worker/protocol.js';
 import { Opening } from './run/opening.js';
 import { Shown } from './run/shown.js';
@@ -33,8 +32,8 @@ import { SpeedMeter } from './speed.js';
  * @property {number} [label] of the sample, where it is known
  */
 /**
- * A file that a model is opened from: its recipe, and how a session begins with it.
- * @typedef {{recipe: Recipe, start: (session: Session) => Promise<ModelInfo>}} FileToOpen
+ * A file that a model is opened from: its recipe, how a session begins with it, and its weights where it holds no more.
+ * @typedef {{recipe: Recipe, start: (session: Session) => Promise<ModelInfo>, weights?: Uint8Array}} FileToOpen
  */
 /** Makes what the encoder sees from clean samples. @typedef {(clean: Float32Array) => Promise<Float32Array>} Spoil */
 
@@ -132,12 +131,9 @@ export class Run extends EventTarget {
 
   /** Starts over with the same settings, and with weights by chance. */
   async reset() {
-    const { recipe, settings } = this;
-    if (recipe && settings && !recipes.has(recipe.id)) {
-      const start = (/** @type {Session} */ session) => session.start(JSON.stringify(recipe), settings.seed);
-      return this.open(settings, { recipe, start });
-    }
-    return this.settings ? this.open({ ...this.settings, scratch: this.weights && true }) : false;
+    const { settings } = this;
+    const isBegun = this.weights !== undefined || this.#opening.isFromFile;
+    return settings ? this.open({ ...settings, scratch: isBegun || undefined }) : false;
   }
 
   /** Takes up the weights that come with the page. */

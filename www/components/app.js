@@ -2,13 +2,14 @@
 import { LitElement, html, nothing } from 'lit';
 import { pageAddress } from '../address.js';
 import { isOwn, kept } from '../bring/kept.js';
+import { settingsOf } from '../build/whole.js';
 import { fittingData, ownData } from '../catalogue.js';
 import { catalogue, session } from '../early.js';
 import { hides, isEmbedded, tellHeight, withoutFrame } from '../embed/frame.js';
 import { labOf } from '../labs/index.js';
 import { dataTitle, markLanguage, recipeWords, setLanguage, words } from '../messages/index.js';
 import { chosenLanguage } from '../messages/languages.js';
-import { recipes } from '../recipes.js';
+import { changed, recipes } from '../recipes.js';
 import { Run } from '../run.js';
 import { DEFAULTS, fromSearch, toSearch } from '../state.js';
 import { setTheme, theme } from '../theme.js';
@@ -378,6 +379,9 @@ export class App extends RunElement {
   #search() {
     const { settings, recipe } = this.run;
     if (!settings || !recipe) return '';
+    // A recipe that is none of the page's is known by all of its layers and its data.
+    if (!recipes.has(recipe.id))
+      return toSearch({ ...settings, ...settingsOf(changed(recipe, settings)) }, this.address.search);
     const usual = fittingData(this.#catalogue, recipe)[0]?.id;
     return toSearch({ ...settings, data: settings.data === usual ? undefined : settings.data }, this.address.search);
   }

@@ -4,7 +4,6 @@ import { download } from '../download.js';
 import { keptFile } from '../files/kept.js';
 import { openFile } from '../files/open.js';
 import { words } from '../messages/index.js';
-import { recipes } from '../recipes.js';
 import { namedError } from '../worker/protocol.js';
 import { button } from './controls.js';
 import { RunElement } from './run-element.js';
@@ -150,7 +149,6 @@ export class Files extends RunElement {
   /** @param {Uint8Array} bytes */
   async #openOwn(bytes) {
     const kept = keptFile(bytes);
-    if (kept && !recipes.has(kept.recipe.id)) throw new Error(words.files.unknownRecipe(kept.recipe.id));
     if (kept) await openFile(this.run, bytes, kept);
     // What says nothing of itself is named by the core, which knows every way in which a file can be wrong.
     else await this.run.session.card(bytes);

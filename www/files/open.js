@@ -1,5 +1,4 @@
 /** Opens a model, or a whole run, from a file. */
-import { recipes } from '../recipes.js';
 import { DEFAULTS } from '../state.js';
 
 /** @typedef {import('../run.js').Run} Run */
@@ -12,12 +11,13 @@ import { DEFAULTS } from '../state.js';
  * @param {import('./kept.js').KeptFile} about
  */
 export async function openFile(run, bytes, { kind, recipe, data, seed }) {
-  const { lab, arithmetic, workers, recipe: before } = run.settings ?? DEFAULTS;
+  const { lab, arithmetic, workers, data: before } = run.settings ?? DEFAULTS;
   // The core names a part of a set: `mnist train`.
   const [id] = data.split(' ');
   const start = (/** @type {Session} */ session) =>
     kind === 'run' ? session.restore(bytes) : session.startFrom(bytes, seed);
-  const settings = { lab, recipe: recipes.has(recipe.id) ? recipe.id : before, seed, arithmetic, workers };
-  const opened = await run.open({ ...settings, data: run.hasData(id) ? id : undefined }, { recipe, start });
+  const settings = { lab, recipe: recipe.id, seed, arithmetic, workers };
+  const place = { ...settings, data: run.hasData(id) ? id : before };
+  const opened = await run.open(place, { recipe, start, weights: kind === 'weights' ? bytes : undefined });
   if (opened && kind === 'run') run.curve.begin(await run.session.ask('history'));
 }

@@ -2,7 +2,6 @@
 import { html, nothing } from 'lit';
 import { hides } from '../embed/frame.js';
 import { routes } from '../heads.js';
-import { recipes } from '../recipes.js';
 import { Lab } from './lab.js';
 import './workbench/build.js';
 import './workbench/swap.js';
@@ -25,9 +24,8 @@ export class Workbench extends Lab {
     return /** @type {import('./workbench/build.js').Build | null} */ (this.querySelector('ap-build'));
   }
 
-  /** A model from a file has a recipe that no address can name. */
   get builds() {
-    return recipes.has(this.run.recipe?.id ?? '') && !hides(this.address, 'build');
+    return !hides(this.address, 'build');
   }
 
   controls() {

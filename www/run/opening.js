@@ -2,9 +2,9 @@
 import { dataBase, hasValidationApart } from '../catalogue.js';
 import { dataTitle } from '../messages/index.js';
 import { fetchWeights, pretrained } from '../pretrained.js';
-import { changed, fitted, recipes } from '../recipes.js';
-import { resolve } from '../resolve.js';
+import { changed, fitted } from '../recipes.js';
 import { workerOptions } from '../state.js';
+import { Brought } from './brought.js';
 
 /** @typedef {import('../run.js').Run} Run */
 /** @typedef {import('../run.js').FileToOpen} FileToOpen */
@@ -17,7 +17,7 @@ import { workerOptions } from '../state.js';
 
 export class Opening {
   #run;
-  #catalogue;
+  #brought;
   /** The data in place, and whether it is all of it. */
   #inPlace = { key: '', isWhole: false };
   /** @type {AbortController | undefined} */
@@ -30,23 +30,31 @@ export class Opening {
   /** @param {Run} run @param {Map<string, CatalogueEntry>} catalogue */
   constructor(run, catalogue) {
     this.#run = run;
-    this.#catalogue = catalogue;
+    this.#brought = new Brought(run, catalogue);
+  }
+
+  /** Whether the model in place began with weights of a file. */
+  get isFromFile() {
+    return this.#brought.hasWeights;
   }
 
   /**
    * Starts a new model. With weights that come with the page it opens on the validation samples alone, which are all
    * that it shows: see `whole`. Where it fails, what was there stays, and the run's `problem` says why.
-   * @param {Settings} settings
+   * @param {Settings} wish
    * @param {FileToOpen} [file] what the model begins with, instead of weights by chance or of the page
    * @returns {Promise<boolean>} whether the new model is in place
    */
-  open(settings, file) {
+  open(wish, file) {
     return this.#guarded(async (signal) => {
       const run = this.#run;
       const { session } = run;
-      const { recipe, entry } = this.#asked(settings, file);
-      session.use(workerOptions(settings));
-      const weights = file ? undefined : pretrained(recipe.id, entry.id, settings);
+      const asked = await this.#brought.asked(wish, file);
+      signal.throwIfAborted();
+      session.use(workerOptions(wish));
+      const { settings, recipe, entry } = asked;
+      const own = file ? undefined : this.#brought.weightsOf(asked);
+      const weights = file || own ? undefined : pretrained(recipe.id, entry.id, settings);
       const fetched = weights && !settings.scratch ? fetchWeights(weights.url, signal) : undefined;
       // Said where it is waited for.
       fetched?.catch(() => {});
@@ -54,10 +62,11 @@ export class Opening {
       const wanted = { entry, seed: settings.seed, validationSplit };
       const isWhole = await this.#load(wanted, signal, fetched && label === undefined && hasValidationApart(entry));
       const made = file?.recipe ?? (await fitted(session, changed(recipe, settings), entry));
-      const start = file ? () => file.start(session) : this.#starter(made, settings.seed, await fetched);
+      const start = file ? () => file.start(session) : this.#starter(made, settings.seed, own ?? (await fetched));
       const model = await start(signal);
       if (!isWhole) model.data.trainSamples = entry.samples - model.data.validationSamples;
       this.#rest = isWhole ? undefined : { wanted, start };
+      this.#brought.hold(asked, file);
       run.weights = weights?.card;
       run.begin({ settings: { ...settings, data: entry.id }, recipe, made, entry, model });
       await run.refresh();
@@ -104,13 +113,6 @@ export class Opening {
       run.fail(error);
       return false;
     }
-  }
-
-  /** A model from elsewhere opens on the data at hand. @param {Settings} settings @param {FileToOpen} [file] */
-  #asked(settings, file) {
-    const { entry } = this.#run;
-    if (!file || recipes.has(file.recipe.id) || !entry) return resolve(settings, this.#catalogue);
-    return { recipe: file.recipe, entry };
   }
 
   /**

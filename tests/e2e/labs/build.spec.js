@@ -1,4 +1,6 @@
 /** The workbench: layers put in, taken out and changed; what cannot be says why; a link keeps it all. */
+import { readFileSync } from 'node:fs';
+
 import { expect, test } from '../fixtures.js';
 import { epochsDone, isForEveryone, open, shown, trainButton } from '../helpers.js';
 
@@ -172,4 +174,62 @@ test('whoever embeds a model can leave out what changes it', async ({ page }) =>
   await open(page, `${DEEP}&embed=1&hide=build`);
   await expect(page.locator('.layer')).toHaveCount(7);
   await expect(page.locator('.size-grip, .build-name')).toHaveCount(0);
+});
+
+test('a model of a file is changed as a recipe is, and a link has its layers', async ({ page }) => {
+  await open(page, DEEP);
+  await page.getByRole('button', { name: 'Settings' }).click();
+  const file = { name: 'digits.keras', mimeType: 'application/octet-stream' };
+  const buffer = readFileSync('tests/keras/digits.keras');
+  await page.locator('ap-files input[type=file]').setInputFiles({ ...file, buffer });
+  await expect(page.locator('select[name=recipe]')).toHaveValue('from-keras');
+  await page.getByRole('button', { name: 'Close' }).click();
+  const brought = await layers(page);
+  const rebuilt = () => page.locator('ap-build').evaluate((build) => [.../** @type {any} */ (build).run.strip.outputs]);
+  const outputs = await rebuilt();
+  await page.locator('.build-name').first().click();
+  await write(page, 'units', '11');
+  await expect.poll(async () => (await layers(page))[0]).toContain('Dense 11');
+  const changed = await layers(page);
+  await expect(page).toHaveURL(/recipe=from-keras.*encoder=Dense\+units\+11/);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => layers(page)).toEqual(brought);
+  // With its layers its weights are there again.
+  await expect.poll(rebuilt).toEqual(outputs);
+  await write(page, 'units', '11');
+  await expect.poll(() => layers(page)).toEqual(changed);
+  await page.reload();
+  await expect(trainButton(page)).toBeEnabled({ timeout: 20_000 });
+  await expect.poll(() => layers(page)).toEqual(changed);
+  await page.locator('.build-name').first().click();
+  await write(page, 'units', '12');
+  await expect.poll(async () => (await layers(page))[0]).toContain('Dense 12');
+  await expect(page.locator('ap-problem')).toBeEmpty();
+});
+
+test('strides keep both sides in step, sparsity wants shares, and each head has its layers', async ({ page }) => {
+  await open(page, '?recipe=conv-transpose&data=generated-digits&weights=none');
+  await page.locator('.build-name').first().click();
+  await write(page, 'strides', '4');
+  const refused = page.locator('.build-refused');
+  await expect(refused).toContainText('It cannot be so');
+  await write(page, 'strides', '1');
+  await expect.poll(async () => (await layers(page))[0]).toBe('Conv2D 28×28×16 relu');
+  expect((await layers(page))[3]).toBe('Conv2DTranspose 28×28×1 sigmoid');
+  await write(page, 'activity_regularizer.kl.rho', '0.1');
+  await expect(refused).toContainText('A KL target needs numbers between 0 and 1');
+  await field(page, 'activation').selectOption('sigmoid');
+  await expect.poll(async () => (await layers(page))[0]).toBe('Conv2D 28×28×16 sigmoid');
+  await write(page, 'activity_regularizer.kl.rho', '0.1');
+  await expect(page).toHaveURL(/kl\.rho\+0\.1.*kl\.weight\+1/);
+  await expect(field(page, 'activity_regularizer.kl.weight')).toHaveValue('1');
+  await open(page, '?recipe=multi-task&data=generated-digits');
+  const head = page.getByRole('radio', { name: 'label' });
+  await head.focus();
+  await head.press('Space');
+  await expect.poll(() => layers(page)).toHaveLength(5);
+  await page.locator('.build-name').nth(3).click();
+  await write(page, 'units', '40');
+  await expect.poll(async () => (await layers(page))[3]).toBe('Dense 40 relu');
+  await expect(page).toHaveURL(/decoder2=Dense\+units\+40/);
 });

@@ -30,6 +30,5 @@ export const files = {
   copy: 'Kopieren',
   copied: 'Kopiert',
   refused: (name, problem) => `${name}: ${problem}`,
-  unknownRecipe: (id) => `Das Rezept „${id}“ gibt es auf dieser Seite nicht, daher lässt sich die Datei nicht öffnen`,
   tooLarge: (size) => `Die Datei hat ${size} MB; Gewichte der Modelle dieser Seite haben einige Megabyte`,
 };

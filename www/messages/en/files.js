@@ -30,7 +30,5 @@ export const files = {
   copied: 'Copied',
   /** What is wrong with a file, after its name. @param {string} name @param {string} problem */
   refused: (name, problem) => `${name}: ${problem}`,
-  unknownRecipe: (/** @type {string} */ id) =>
-    `its recipe "${id}" is none of this page's, so there is no place to open it`,
   tooLarge: (/** @type {string} */ size) => `it has ${size} MB; weights of this page's models have some megabytes`,
 };

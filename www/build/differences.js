@@ -1,0 +1,51 @@
+/** What a reader would have had to change of a recipe to make another of it. */
+import { nameOf, noiseOf } from '../noise.js';
+import { headsOf } from './edit.js';
+import { stacksOf } from './edits.js';
+
+/** @typedef {import('../recipes.js').Recipe} Recipe */
+/** @typedef {import('../recipes.js').Overrides} Overrides */
+
+/**
+ * The settings that make one recipe out of another; none where the two have other heads, which no setting can change.
+ * @param {Recipe} recipe as it is written
+ * @param {Recipe} made
+ * @returns {Overrides | undefined}
+ */
+export function differences(recipe, made) {
+  const names = (/** @type {Recipe} */ of) => headsOf(of).map(({ name }) => name);
+  if (String(names(recipe)) !== String(names(made))) return undefined;
+  /** @type {<T>(of: (recipe: Recipe) => T) => T | undefined} */
+  const other = (of) => (of(made) === of(recipe) ? undefined : of(made));
+  const optimizer = other(({ training }) => training.optimizer.name);
+  const rate = (/** @type {Recipe} */ { training }) => training.optimizer.learning_rate;
+  const isFixed = typeof rate(made) === 'number';
+  return {
+    ...briefly(stacksOf(recipe, made)),
+    loss: other((of) => /** @type {any} */ (headsOf(of)[0]).loss),
+    optimizer,
+    learningRate: isFixed ? /** @type {number | undefined} */ (optimizer ? rate(made) : other(rate)) : undefined,
+    batchSize: other(({ training }) => training.batch_size),
+    epochs: other(({ training }) => training.epochs),
+    contractive: other(({ model }) => /** @type {number} */ (model.contractive ?? 0)),
+    noise: other(noiseIn),
+  };
+}
+
+/** @param {Recipe} recipe */
+function noiseIn({ corruption }) {
+  const noise = noiseOf(corruption?.[0]);
+  return noise && nameOf(noise.noise, noise.amount);
+}
+
+/** What a layer is by itself. @type {Record<string, unknown>} */
+const USUAL = { trainable: true, use_bias: true, kernel_initializer: 'glorot_uniform' };
+
+/** Layers without what goes without saying, for an address is written for people. @param {ReturnType<typeof stacksOf>} stacks @returns {ReturnType<typeof stacksOf>} */
+function briefly({ encoder, decoder, decoders, ...rest }) {
+  /** @type {<T>(layers: T) => T} */
+  const brief = (layers) =>
+    layers &&
+    JSON.parse(JSON.stringify(layers, (key, value) => (key in USUAL && value === USUAL[key] ? undefined : value)));
+  return { encoder: brief(encoder), decoder: brief(decoder), decoders: brief(decoders), ...rest };
+}
