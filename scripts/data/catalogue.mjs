@@ -16,8 +16,8 @@ export function catalogue(folder = dataFolder) {
 
 /** @param {DataSet} set @param {string} folder */
 function entry(set, folder) {
-  const { id, title, kind, scale, shape, classes, samples, credit, licence, source } = set;
-  const listed = { id, title, kind, scale, shape, classes, samples, credit, licence, source };
+  const { id, title, kind, scale, shape, classes, first, samples, credit, licence, source } = set;
+  const listed = { id, title, kind, scale, shape, classes, first, samples, credit, licence, source };
   if (set.files.length === 0) return listed;
   const files = Object.fromEntries(set.files.map((file) => [file.role, `${id}/${file.file}`]));
   const bytes = set.files.reduce((sum, file) => sum + statSync(target(folder, set, file)).size, 0);

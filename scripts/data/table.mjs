@@ -29,6 +29,7 @@ import { createGunzip } from 'node:zlib';
  * @property {'idx' | 'generated' | 'cifar10' | 'series' | 'documents'} kind
  * @property {number[]} [shape]
  * @property {number} [scale]
+ * @property {number} [first] of a generated set: the place of its first sample, so that the last ones are none that weights were trained on
  * @property {number} samples
  * @property {string[]} [classes]
  * @property {string} credit

@@ -28,3 +28,18 @@ test('a set has the weights that were trained on it, or else on what it stands i
   assert.equal(fileFor('deep', 'generated-digits'), 'deep.json');
   assert.equal(fileFor('deep', 'fashion-mnist'), undefined);
 });
+
+test('what the page draws to check on is none of what weights were trained on', () => {
+  /** @type {any[]} */
+  const sets = JSON.parse(readFileSync(inRoot('src', 'data', 'sets.json'), 'utf8'));
+  const drawn = published.flatMap(({ file, card }) => {
+    const set = sets.find(({ id, kind }) => id === card.data && kind === 'generated');
+    return set ? [{ file, card, set }] : [];
+  });
+  assert.ok(drawn.length > 4);
+  for (const { file, card, set } of drawn) {
+    const { validation_split: share = 0.2 } = recipe(card.recipe).training;
+    const checkedFrom = (set.first ?? 0) + Math.floor(set.samples * (1 - share));
+    assert.ok(checkedFrom >= (card.drawn?.train ?? card.train_samples), file);
+  }
+});

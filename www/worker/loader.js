@@ -40,9 +40,10 @@ async function read(request, onProgress) {
 }
 
 /** The samples of a generated set, of which the last ones are kept for validation. @param {DataRequest} request */
-async function draw({ entry: { id, samples }, seed, validationSplit, validationOnly }) {
-  if (!validationOnly) return call('generate', id, 0, samples, seed);
-  const last = await call('generate', id, Math.floor(samples * (1 - validationSplit)), samples, seed);
+async function draw({ entry: { id, samples, first = 0 }, seed, validationSplit, validationOnly }) {
+  const end = first + samples;
+  if (!validationOnly) return call('generate', id, first, end, seed);
+  const last = await call('generate', id, first + Math.floor(samples * (1 - validationSplit)), end, seed);
   return { ...last, test: last.train };
 }
 

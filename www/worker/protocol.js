@@ -63,6 +63,7 @@ export const ERROR_NAMES = Object.freeze(
  * @property {number} scale what a byte is divided by
  * @property {number[]} shape of one sample
  * @property {string[]} [classes]
+ * @property {number} [first] of a generated set: the place of its first sample, behind those that weights were trained on
  * @property {number} samples
  * @property {number} [bytes] of all files together
  * @property {import('./reader/types.js').Resting} [resting] of one that the reader brought
