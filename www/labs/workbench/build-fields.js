@@ -1,5 +1,6 @@
 /** What can be set of one layer, and of the model as a whole: a label and a control each. */
-import { html } from 'lit';
+import { html, noChange } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { ACTIVATIONS, PADDINGS } from '../../build/kinds.js';
 import { plain, words } from '../../messages/index.js';
 
@@ -31,7 +32,7 @@ export function choiceField({ name, label, explain, value, options, change }) {
 }
 
 /**
- * A number to write.
+ * A number to write. What was refused stays to be mended, until something else is changed.
  * @param {object} field
  * @param {string} field.name
  * @param {string} field.label
@@ -49,7 +50,7 @@ export function numberField({ name, label, explain, value, wrong, change }) {
       inputmode="decimal"
       autocomplete="off"
       aria-invalid=${wrong}
-      .value=${plain(value ?? '')}
+      .value=${wrong ? noChange : live(plain(value ?? ''))}
       @change=${(/** @type {Event} */ event) => change(/** @type {HTMLInputElement} */ (event.target).value)}
     />
   </label>`;
