@@ -1,7 +1,6 @@
 //! Activation functions, by their Keras names.
 
-use serde::{Deserialize, Serialize};
-
+use crate::json::names;
 use crate::kernels::Real;
 
 /// SELU's scale and slope (Klambauer et al. 2017, equation 14).
@@ -10,31 +9,32 @@ const SELU_ALPHA: f64 = 1.673_263_242_354_377_2;
 /// The slope that Keras gives `leaky_relu` where its input is negative.
 const LEAKY_SLOPE: f64 = 0.2;
 
-/// An activation function, applied to each number of a layer's output (softmax: to each row of its last axis).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Activation {
-    /// z
-    #[default]
-    Linear,
-    /// max(z, 0)
-    Relu,
-    /// z where positive, 0.2 z elsewhere
-    LeakyRelu,
-    /// z where positive, eᶻ − 1 elsewhere
-    Elu,
-    /// A scaled ELU that keeps mean 0 and variance 1 through layers
-    Selu,
-    /// 1 / (1 + e⁻ᶻ)
-    Sigmoid,
-    /// tanh z
-    Tanh,
-    /// ln(1 + eᶻ)
-    Softplus,
-    /// eᶻ, divided by its sum over the last axis
-    Softmax,
-    /// z Φ(z), with Φ the normal distribution function (the exact form, Keras's default)
-    Gelu,
+names! {
+    /// An activation function, applied to each number of a layer's output (softmax: to each row of its last axis).
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub enum Activation {
+        /// z
+        #[default]
+        Linear = "linear",
+        /// max(z, 0)
+        Relu = "relu",
+        /// z where positive, 0.2 z elsewhere
+        LeakyRelu = "leaky_relu",
+        /// z where positive, eᶻ − 1 elsewhere
+        Elu = "elu",
+        /// A scaled ELU that keeps mean 0 and variance 1 through layers
+        Selu = "selu",
+        /// 1 / (1 + e⁻ᶻ)
+        Sigmoid = "sigmoid",
+        /// tanh z
+        Tanh = "tanh",
+        /// ln(1 + eᶻ)
+        Softplus = "softplus",
+        /// eᶻ, divided by its sum over the last axis
+        Softmax = "softmax",
+        /// z Φ(z), with Φ the normal distribution function (the exact form, Keras's default)
+        Gelu = "gelu",
+    }
 }
 
 impl Activation {

@@ -1,36 +1,35 @@
 //! How parameters get their first values: Keras's initialisers, drawn from this house's counter-based streams.
 
-use serde::{Deserialize, Serialize};
-
+use crate::json::names;
 use crate::kernels::Real;
 use crate::random::{Random, Stream};
 
-/// An initialiser, by its Keras name.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Initializer {
-    /// Uniform within ±√(6 / (fan_in + fan_out)) (Glorot and Bengio 2010).
-    #[default]
-    GlorotUniform,
-    /// Normal, cut at two standard deviations, with variance 2 / (fan_in + fan_out).
-    GlorotNormal,
-    /// Uniform within ±√(6 / fan_in) (He et al. 2015).
-    HeUniform,
-    /// Normal, cut at two standard deviations, with variance 2 / fan_in.
-    HeNormal,
-    /// Normal with standard deviation 0.05.
-    RandomNormal,
-    /// Uniform within ±0.05.
-    RandomUniform,
-    /// A matrix with orthonormal rows or columns (Saxe et al. 2014).
-    Orthogonal,
-    /// All 0.
-    Zeros,
-    /// All 1.
-    Ones,
-    /// An LSTM's bias: 1 for the forget gate, the second quarter, and 0 for the others.
-    #[serde(skip)]
-    UnitForgetBias,
+names! {
+    /// An initialiser, by its Keras name.
+    #[derive(Debug, Clone, Copy, PartialEq, Default)]
+    pub enum Initializer {
+        /// Uniform within ±√(6 / (fan_in + fan_out)) (Glorot and Bengio 2010).
+        #[default]
+        GlorotUniform = "glorot_uniform",
+        /// Normal, cut at two standard deviations, with variance 2 / (fan_in + fan_out).
+        GlorotNormal = "glorot_normal",
+        /// Uniform within ±√(6 / fan_in) (He et al. 2015).
+        HeUniform = "he_uniform",
+        /// Normal, cut at two standard deviations, with variance 2 / fan_in.
+        HeNormal = "he_normal",
+        /// Normal with standard deviation 0.05.
+        RandomNormal = "random_normal",
+        /// Uniform within ±0.05.
+        RandomUniform = "random_uniform",
+        /// A matrix with orthonormal rows or columns (Saxe et al. 2014).
+        Orthogonal = "orthogonal",
+        /// All 0.
+        Zeros = "zeros",
+        /// All 1.
+        Ones = "ones",
+        /// An LSTM's bias: 1 for the forget gate, the second quarter, and 0 for the others; no recipe names it.
+        UnitForgetBias,
+    }
 }
 
 /// The standard deviation of a standard normal that is cut at ±2.

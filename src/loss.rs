@@ -1,22 +1,22 @@
 //! Losses between an output and its target, with Keras's meaning and numbers.
 
-use serde::{Deserialize, Serialize};
-
+use crate::json::names;
 use crate::kernels::Real;
 use crate::kernels::reference::{EPSILON, clip};
 
-/// A loss, by its Keras name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Loss {
-    /// The mean of (y − t)².
-    MeanSquaredError,
-    /// The mean of |y − t|.
-    MeanAbsoluteError,
-    /// The mean of −t ln y − (1 − t) ln(1 − y).
-    BinaryCrossentropy,
-    /// −Σ t ln(y / Σ y) over the last axis, and the mean of that over the others.
-    CategoricalCrossentropy,
+names! {
+    /// A loss, by its Keras name.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum Loss {
+        /// The mean of (y − t)².
+        MeanSquaredError = "mean_squared_error",
+        /// The mean of |y − t|.
+        MeanAbsoluteError = "mean_absolute_error",
+        /// The mean of −t ln y − (1 − t) ln(1 − y).
+        BinaryCrossentropy = "binary_crossentropy",
+        /// −Σ t ln(y / Σ y) over the last axis, and the mean of that over the others.
+        CategoricalCrossentropy = "categorical_crossentropy",
+    }
 }
 
 impl Loss {

@@ -3,52 +3,49 @@
 //! A weight's cost counts once a step (`keras/src/regularizers/regularizers.py`). An activation's cost is summed over
 //! a sample's numbers and averaged over the batch (`keras/src/layers/layer.py` divides it by the batch size).
 
-use serde::{Deserialize, Serialize};
-
 use crate::error::{Error, Result};
+use crate::json::record;
 use crate::kernels::Real;
 
 /// Keeps the mean activations of [`KlSparsity`] from 0 and 1, where its cost is infinite.
 const CLOSEST: f64 = 1e-7;
 
-/// A cost of numbers: `{"l1": 1e-4}`, `{"l2": 1e-4}`, or both (Keras's `L1L2`).
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Regularizer {
-    /// What the sum of magnitudes is multiplied by.
-    #[serde(default)]
-    pub l1: f64,
-    /// What the sum of squares is multiplied by.
-    #[serde(default)]
-    pub l2: f64,
+record! {
+    /// A cost of numbers: `{"l1": 1e-4}`, `{"l2": 1e-4}`, or both (Keras's `L1L2`).
+    #[derive(Debug, Clone, Copy, PartialEq, Default)]
+    pub struct Regularizer {
+        /// What the sum of magnitudes is multiplied by.
+        pub l1: f64 = 0.0,
+        /// What the sum of squares is multiplied by.
+        pub l2: f64 = 0.0,
+    }
 }
 
-/// A cost of activations: `{"l1": 1e-4}`, or `{"kl": {"rho": 0.05, "weight": 1}}`.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ActivityRegularizer {
-    /// What the sum of magnitudes is multiplied by.
-    #[serde(default)]
-    pub l1: f64,
-    /// What the sum of squares is multiplied by.
-    #[serde(default)]
-    pub l2: f64,
-    /// How far each unit's mean activation may be from a small one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub kl: Option<KlSparsity>,
+record! {
+    /// A cost of activations: `{"l1": 1e-4}`, or `{"kl": {"rho": 0.05, "weight": 1}}`.
+    #[derive(Debug, Clone, Copy, PartialEq, Default)]
+    pub struct ActivityRegularizer {
+        /// What the sum of magnitudes is multiplied by.
+        pub l1: f64 = 0.0,
+        /// What the sum of squares is multiplied by.
+        pub l2: f64 = 0.0,
+        /// How far each unit's mean activation may be from a small one.
+        pub kl: Option<KlSparsity>,
+    }
 }
 
-/// Sparsity of each unit over the batch (Ng, Sparse autoencoder, 2011): weight · Σⱼ KL(ρ ‖ ρ̂ⱼ).
-///
-/// ρ̂ⱼ is the mean of unit j over the whole batch, so a model that has one is trained a whole batch at a time, not in
-/// shards: see [`crate::spec::ModelSpec::needs_whole_batches`].
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct KlSparsity {
-    /// The mean activation that each unit should have.
-    pub rho: f64,
-    /// What the sum over units is multiplied by.
-    pub weight: f64,
+record! {
+    /// Sparsity of each unit over the batch (Ng, Sparse autoencoder, 2011): weight · Σⱼ KL(ρ ‖ ρ̂ⱼ).
+    ///
+    /// ρ̂ⱼ is the mean of unit j over the whole batch, so a model that has one is trained a whole batch at a time, not
+    /// in shards: see [`crate::spec::ModelSpec::needs_whole_batches`].
+    #[derive(Debug, Clone, Copy, PartialEq)]
+    pub struct KlSparsity {
+        /// The mean activation that each unit should have.
+        pub rho: f64,
+        /// What the sum over units is multiplied by.
+        pub weight: f64,
+    }
 }
 
 impl Regularizer {

@@ -2,16 +2,16 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::error::{Error, Result};
+use crate::json::{Json, Problem, serde_too};
 
 /// The most numbers that one sample may hold; a recipe that asks for more is a slip of the pen.
 const LARGEST_SAMPLE: usize = 1 << 24;
 
 /// The extents of one sample, outermost first; `[784]`, `[28, 28, 1]`, `[140, 1]`.
-#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Shape(Vec<usize>);
 
 impl Shape {
@@ -66,6 +66,18 @@ impl Shape {
         }
     }
 }
+
+impl Json for Shape {
+    fn read(value: Value) -> std::result::Result<Self, Problem> {
+        Vec::read(value).map(Self)
+    }
+
+    fn write(&self) -> Value {
+        self.0.write()
+    }
+}
+
+serde_too!(Shape);
 
 impl fmt::Display for Shape {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,21 +1,20 @@
 //! Activation: an activation function as a layer of its own.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Backward, Forward, Layer, Pass};
 use crate::activation::Activation;
+use crate::json::record;
 use crate::kernels::Real;
 use crate::shape::Shape;
 
-/// An activation layer as data.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ActivationSpec {
-    /// A name of its own; otherwise it is numbered.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// What is applied to each input.
-    pub activation: Activation,
+record! {
+    /// An activation layer as data.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct ActivationSpec {
+        /// A name of its own; otherwise it is numbered.
+        pub name: Option<String>,
+        /// What is applied to each input.
+        pub activation: Activation,
+    }
 }
 
 /// An activation layer.

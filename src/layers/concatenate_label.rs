@@ -1,25 +1,24 @@
 //! ConcatenateLabel: the sample's label, one-hot, after the numbers of the last axis: the condition of a conditional
 //! variational autoencoder (Sohn et al. 2015). In Keras: `Concatenate()([x, one_hot_label])`.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Backward, Forward, Layer, Pass};
 use crate::error::{Error, Result};
+use crate::json::record;
 use crate::kernels::Real;
 use crate::shape::Shape;
 
 /// More classes than this are a slip of the pen.
 const MOST_CLASSES: usize = 4096;
 
-/// A label layer as data.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ConcatenateLabelSpec {
-    /// A name of its own; otherwise it is numbered.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// How many labels there are.
-    pub classes: usize,
+record! {
+    /// A label layer as data.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct ConcatenateLabelSpec {
+        /// A name of its own; otherwise it is numbered.
+        pub name: Option<String>,
+        /// How many labels there are.
+        pub classes: usize,
+    }
 }
 
 /// A label layer. It is trained on labelled data alone; in inference, a sample without a label gets zeros for it.

@@ -1,63 +1,45 @@
 //! Conv2D: y = activation(x ∗ kernel + bias), a cross-correlation over images, as in Keras.
 
-use serde::{Deserialize, Serialize};
-
 use super::dense::check_outputs;
 use super::window::{Padding, Pair, Window, checked_image, image};
 use super::{Backward, Forward, Layer, Param, Pass};
 use crate::activation::Activation;
 use crate::error::Result;
 use crate::initializer::Initializer;
+use crate::json::record;
 use crate::kernels::{Conv2dDims, Output, Real};
 use crate::regularizer::{ActivityRegularizer, Regularizer};
 use crate::shape::Shape;
 
-/// A convolution as data; a transposed one has the same fields.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Conv2dSpec {
-    /// A name of its own; otherwise it is numbered.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// Whether training changes the layer.
-    #[serde(default = "yes")]
-    pub trainable: bool,
-    /// How many channels come out.
-    pub filters: usize,
-    /// The extents of the kernel.
-    pub kernel_size: Pair,
-    /// How far the kernel moves from one place to the next.
-    #[serde(default = "one")]
-    pub strides: Pair,
-    /// What happens at the border.
-    #[serde(default)]
-    pub padding: Padding,
-    /// What is applied to each output.
-    #[serde(default)]
-    pub activation: Activation,
-    /// Whether a bias is added.
-    #[serde(default = "yes")]
-    pub use_bias: bool,
-    /// How the kernel gets its first values.
-    #[serde(default)]
-    pub kernel_initializer: Initializer,
-    /// What the kernel costs beside the loss.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub kernel_regularizer: Option<Regularizer>,
-    /// What the bias costs beside the loss.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub bias_regularizer: Option<Regularizer>,
-    /// What the outputs cost beside the loss.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub activity_regularizer: Option<ActivityRegularizer>,
-}
-
-fn one() -> Pair {
-    Pair::both(1)
-}
-
-fn yes() -> bool {
-    true
+record! {
+    /// A convolution as data; a transposed one has the same fields.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct Conv2dSpec {
+        /// A name of its own; otherwise it is numbered.
+        pub name: Option<String>,
+        /// Whether training changes the layer.
+        pub trainable: bool = true,
+        /// How many channels come out.
+        pub filters: usize,
+        /// The extents of the kernel.
+        pub kernel_size: Pair,
+        /// How far the kernel moves from one place to the next.
+        pub strides: Pair = Pair::both(1),
+        /// What happens at the border.
+        pub padding: Padding = Padding::default(),
+        /// What is applied to each output.
+        pub activation: Activation = Activation::default(),
+        /// Whether a bias is added.
+        pub use_bias: bool = true,
+        /// How the kernel gets its first values.
+        pub kernel_initializer: Initializer = Initializer::default(),
+        /// What the kernel costs beside the loss.
+        pub kernel_regularizer: Option<Regularizer>,
+        /// What the bias costs beside the loss.
+        pub bias_regularizer: Option<Regularizer>,
+        /// What the outputs cost beside the loss.
+        pub activity_regularizer: Option<ActivityRegularizer>,
+    }
 }
 
 impl Conv2dSpec {

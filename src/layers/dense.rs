@@ -1,11 +1,10 @@
 //! Dense: y = activation(x · kernel + bias), over the last axis of its input, as in Keras.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Backward, Forward, Layer, Param, Pass};
 use crate::activation::Activation;
 use crate::error::{Error, Result};
 use crate::initializer::Initializer;
+use crate::json::record;
 use crate::kernels::{MatmulDims, Output, Real};
 use crate::regularizer::{ActivityRegularizer, Regularizer};
 use crate::shape::Shape;
@@ -13,40 +12,29 @@ use crate::shape::Shape;
 /// The widest layer that is not a slip of the pen.
 const MOST_UNITS: usize = 65_536;
 
-/// A dense layer as data.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DenseSpec {
-    /// A name of its own; otherwise it is numbered.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// Whether training changes the layer.
-    #[serde(default = "yes")]
-    pub trainable: bool,
-    /// How many outputs.
-    pub units: usize,
-    /// What is applied to each output.
-    #[serde(default)]
-    pub activation: Activation,
-    /// Whether a bias is added.
-    #[serde(default = "yes")]
-    pub use_bias: bool,
-    /// How the kernel gets its first values.
-    #[serde(default)]
-    pub kernel_initializer: Initializer,
-    /// What the kernel costs beside the loss.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub kernel_regularizer: Option<Regularizer>,
-    /// What the bias costs beside the loss.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub bias_regularizer: Option<Regularizer>,
-    /// What the outputs cost beside the loss.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub activity_regularizer: Option<ActivityRegularizer>,
-}
-
-fn yes() -> bool {
-    true
+record! {
+    /// A dense layer as data.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct DenseSpec {
+        /// A name of its own; otherwise it is numbered.
+        pub name: Option<String>,
+        /// Whether training changes the layer.
+        pub trainable: bool = true,
+        /// How many outputs.
+        pub units: usize,
+        /// What is applied to each output.
+        pub activation: Activation = Activation::default(),
+        /// Whether a bias is added.
+        pub use_bias: bool = true,
+        /// How the kernel gets its first values.
+        pub kernel_initializer: Initializer = Initializer::default(),
+        /// What the kernel costs beside the loss.
+        pub kernel_regularizer: Option<Regularizer>,
+        /// What the bias costs beside the loss.
+        pub bias_regularizer: Option<Regularizer>,
+        /// What the outputs cost beside the loss.
+        pub activity_regularizer: Option<ActivityRegularizer>,
+    }
 }
 
 impl DenseSpec {

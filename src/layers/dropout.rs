@@ -1,22 +1,21 @@
 //! Dropout: in training, some inputs become 0 and the others are scaled up so that their sum is kept on average
 //! (Srivastava et al. 2014, in the inverted form that Keras uses).
 
-use serde::{Deserialize, Serialize};
-
 use super::{Backward, Forward, Layer, Pass};
 use crate::error::{Error, Result};
+use crate::json::record;
 use crate::kernels::Real;
 use crate::shape::Shape;
 
-/// A dropout as data.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DropoutSpec {
-    /// A name of its own; otherwise it is numbered.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// The fraction of inputs that become 0.
-    pub rate: f64,
+record! {
+    /// A dropout as data.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct DropoutSpec {
+        /// A name of its own; otherwise it is numbered.
+        pub name: Option<String>,
+        /// The fraction of inputs that become 0.
+        pub rate: f64,
+    }
 }
 
 /// A dropout layer.

@@ -1,21 +1,20 @@
 //! GaussianNoise: in training, normal noise is added to each input.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Backward, Forward, Layer, Pass};
 use crate::error::{Error, Result};
+use crate::json::record;
 use crate::kernels::Real;
 use crate::shape::Shape;
 
-/// A noise layer as data.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct GaussianNoiseSpec {
-    /// A name of its own; otherwise it is numbered.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// The standard deviation of the noise.
-    pub stddev: f64,
+record! {
+    /// A noise layer as data.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct GaussianNoiseSpec {
+        /// A name of its own; otherwise it is numbered.
+        pub name: Option<String>,
+        /// The standard deviation of the noise.
+        pub stddev: f64,
+    }
 }
 
 /// A noise layer.

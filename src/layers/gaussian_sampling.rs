@@ -4,27 +4,21 @@
 //! in `z_mean` and `z_log_var` side by side, `z = z_mean + exp(z_log_var / 2) · ε`, and
 //! `beta · −½ Σ (1 + z_log_var − z_mean² − exp(z_log_var))` of each sample is added to the loss.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Backward, Forward, Layer, Pass};
 use crate::error::{Error, Result};
+use crate::json::record;
 use crate::kernels::Real;
 use crate::shape::Shape;
 
-/// A sampling layer as data.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct GaussianSamplingSpec {
-    /// A name of its own; otherwise it is numbered.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// What the KL divergence from the standard normal is multiplied by (Higgins et al. 2017; 1 is the VAE's).
-    #[serde(default = "one")]
-    pub beta: f64,
-}
-
-fn one() -> f64 {
-    1.0
+record! {
+    /// A sampling layer as data.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct GaussianSamplingSpec {
+        /// A name of its own; otherwise it is numbered.
+        pub name: Option<String>,
+        /// What the KL divergence from the standard normal is multiplied by (Higgins et al. 2017; 1 is the VAE's).
+        pub beta: f64 = 1.0,
+    }
 }
 
 /// A sampling layer: draws in training, gives the mean in inference.

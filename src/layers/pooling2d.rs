@@ -1,33 +1,25 @@
 //! MaxPooling2D and AveragePooling2D: one number for each window and channel.
 
-use serde::{Deserialize, Serialize};
-
 use super::window::{Padding, Pair, Window, image};
 use super::{Backward, Forward, Layer, Pass};
 use crate::error::Result;
+use crate::json::record;
 use crate::kernels::{Conv2dDims, Real};
 use crate::shape::Shape;
 
-/// A pooling as data.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Pooling2dSpec {
-    /// A name of its own; otherwise it is numbered.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// The extents of the window.
-    #[serde(default = "two")]
-    pub pool_size: Pair,
-    /// How far the window moves from one place to the next; by its own size, where nothing else is said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub strides: Option<Pair>,
-    /// What happens at the border.
-    #[serde(default)]
-    pub padding: Padding,
-}
-
-fn two() -> Pair {
-    Pair::both(2)
+record! {
+    /// A pooling as data.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct Pooling2dSpec {
+        /// A name of its own; otherwise it is numbered.
+        pub name: Option<String>,
+        /// The extents of the window.
+        pub pool_size: Pair = Pair::both(2),
+        /// How far the window moves from one place to the next; by its own size, where nothing else is said.
+        pub strides: Option<Pair>,
+        /// What happens at the border.
+        pub padding: Padding = Padding::default(),
+    }
 }
 
 /// What a window's numbers become.

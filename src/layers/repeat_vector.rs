@@ -1,21 +1,20 @@
 //! RepeatVector: the same vector at every step, as in Keras.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Backward, Forward, Layer, Pass};
 use crate::error::{Error, Result};
+use crate::json::record;
 use crate::kernels::Real;
 use crate::shape::Shape;
 
-/// A repetition as data.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RepeatVectorSpec {
-    /// A name of its own; otherwise it is numbered.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// How many times.
-    pub n: usize,
+record! {
+    /// A repetition as data.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct RepeatVectorSpec {
+        /// A name of its own; otherwise it is numbered.
+        pub name: Option<String>,
+        /// How many times.
+        pub n: usize,
+    }
 }
 
 /// A repetition.

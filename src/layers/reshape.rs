@@ -1,30 +1,29 @@
 //! Flatten and Reshape: the same numbers in the same order, under another shape.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Backward, Forward, Layer, Pass};
 use crate::error::{Error, Result};
+use crate::json::record;
 use crate::kernels::Real;
 use crate::shape::Shape;
 
-/// A layer without settings as data.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct FlattenSpec {
-    /// A name of its own; otherwise it is numbered.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
+record! {
+    /// A layer without settings as data.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct FlattenSpec {
+        /// A name of its own; otherwise it is numbered.
+        pub name: Option<String>,
+    }
 }
 
-/// A reshaping as data.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ReshapeSpec {
-    /// A name of its own; otherwise it is numbered.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// The new extents; one of them may be -1, and is then whatever is left.
-    pub target_shape: Vec<i64>,
+record! {
+    /// A reshaping as data.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct ReshapeSpec {
+        /// A name of its own; otherwise it is numbered.
+        pub name: Option<String>,
+        /// The new extents; one of them may be -1, and is then whatever is left.
+        pub target_shape: Vec<i64>,
+    }
 }
 
 /// Either of the two layers.

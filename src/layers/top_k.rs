@@ -1,25 +1,24 @@
 //! TopK: of each row, the k numbers of largest magnitude; the others become 0 (Makhzani and Frey, k-sparse
 //! autoencoders, 2014).
 
-use serde::{Deserialize, Serialize};
-
 use super::{Backward, Forward, Layer, Pass};
 use crate::error::{Error, Result};
+use crate::json::record;
 use crate::kernels::Real;
 use crate::shape::Shape;
 
 /// Keeping more numbers than this is no sparsity.
 const MOST_KEPT: usize = 4096;
 
-/// A top-k layer as data.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TopKSpec {
-    /// A name of its own; otherwise it is numbered.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// How many numbers of the last axis are kept.
-    pub k: usize,
+record! {
+    /// A top-k layer as data.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct TopKSpec {
+        /// A name of its own; otherwise it is numbered.
+        pub name: Option<String>,
+        /// How many numbers of the last axis are kept.
+        pub k: usize,
+    }
 }
 
 /// A top-k layer: of equal magnitudes it keeps the first.

@@ -1,27 +1,21 @@
 //! UpSampling2D: every pixel repeated down and across.
 
-use serde::{Deserialize, Serialize};
-
 use super::window::{Pair, checked_image, image};
 use super::{Backward, Forward, Layer, Pass};
 use crate::error::Result;
+use crate::json::record;
 use crate::kernels::{Real, UpsampleDims};
 use crate::shape::Shape;
 
-/// An up-sampling as data.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct UpSampling2dSpec {
-    /// A name of its own; otherwise it is numbered.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// How often each row and each column is repeated.
-    #[serde(default = "two")]
-    pub size: Pair,
-}
-
-fn two() -> Pair {
-    Pair::both(2)
+record! {
+    /// An up-sampling as data.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct UpSampling2dSpec {
+        /// A name of its own; otherwise it is numbered.
+        pub name: Option<String>,
+        /// How often each row and each column is repeated.
+        pub size: Pair = Pair::both(2),
+    }
 }
 
 /// An up-sampling layer.

@@ -4,46 +4,31 @@
 //! With e the nearest code of z: y = e, and ‖sg[z] − e‖² + beta · ‖z − sg[e]‖² is added to the loss (sg stops the
 //! gradient), as means over a sample's numbers, as in Keras's VQ-VAE example. The gradient of y goes to z unchanged.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Backward, Forward, Layer, Param, Pass};
 use crate::error::{Error, Result};
 use crate::initializer::Initializer;
+use crate::json::record;
 use crate::kernels::{MatmulDims, Output, Real};
 use crate::shape::Shape;
 
 /// A larger codebook than this is a slip of the pen.
 const MOST_CODES: usize = 16_384;
 
-/// A quantisation layer as data.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct VectorQuantizationSpec {
-    /// A name of its own; otherwise it is numbered.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// Whether training changes the layer.
-    #[serde(default = "yes")]
-    pub trainable: bool,
-    /// How many vectors the codebook has.
-    pub codes: usize,
-    /// How strongly the inputs are drawn to their codes, against how strongly the codes are drawn to them.
-    #[serde(default = "quarter")]
-    pub beta: f64,
-    /// How the codebook gets its first values.
-    #[serde(default = "random_uniform")]
-    pub embeddings_initializer: Initializer,
-}
-
-fn yes() -> bool {
-    true
-}
-
-fn quarter() -> f64 {
-    0.25
-}
-fn random_uniform() -> Initializer {
-    Initializer::RandomUniform
+record! {
+    /// A quantisation layer as data.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct VectorQuantizationSpec {
+        /// A name of its own; otherwise it is numbered.
+        pub name: Option<String>,
+        /// Whether training changes the layer.
+        pub trainable: bool = true,
+        /// How many vectors the codebook has.
+        pub codes: usize,
+        /// How strongly the inputs are drawn to their codes, against how strongly the codes are drawn to them.
+        pub beta: f64 = 0.25,
+        /// How the codebook gets its first values.
+        pub embeddings_initializer: Initializer = Initializer::RandomUniform,
+    }
 }
 
 /// A quantisation layer.

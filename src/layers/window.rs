@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use serde::de::{self, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value;
 
 use crate::error::{Error, Result};
+use crate::json::{Json, Problem, names, serde_too};
 use crate::kernels::Conv2dDims;
 use crate::shape::Shape;
 
@@ -42,53 +42,35 @@ impl fmt::Display for Pair {
     }
 }
 
-impl Serialize for Pair {
-    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        if self.h == self.w { self.h.serialize(serializer) } else { [self.h, self.w].serialize(serializer) }
+impl Json for Pair {
+    fn read(value: Value) -> std::result::Result<Self, Problem> {
+        let pair = match &value {
+            Value::Array(_) => Vec::read(value.clone())?.try_into().ok(),
+            _ => usize::read(value.clone()).ok().map(|extent| [extent; 2]),
+        };
+        let [h, w] = pair
+            .ok_or_else(|| Problem::expected("a whole number such as 3, or a pair such as [3, 5]", &value))?;
+        Ok(Self { h, w })
+    }
+
+    fn write(&self) -> Value {
+        if self.h == self.w { self.h.write() } else { vec![self.h, self.w].write() }
     }
 }
 
-impl<'de> Deserialize<'de> for Pair {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
-        deserializer.deserialize_any(PairVisitor)
+serde_too!(Pair);
+
+names! {
+    /// What happens at an image's border.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub enum Padding {
+        /// Windows stay inside the image.
+        #[default]
+        Valid = "valid",
+        /// The image is padded so that a stride of 1 keeps its size; where the padding is odd, bottom and right get
+        /// more.
+        Same = "same",
     }
-}
-
-struct PairVisitor;
-
-impl<'de> Visitor<'de> for PairVisitor {
-    type Value = Pair;
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("a whole number such as 3, or a pair such as [3, 5]")
-    }
-
-    fn visit_u64<E: de::Error>(self, extent: u64) -> std::result::Result<Pair, E> {
-        usize::try_from(extent)
-            .map(Pair::both)
-            .map_err(|_| E::invalid_value(de::Unexpected::Unsigned(extent), &self))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> std::result::Result<Pair, A::Error> {
-        let missing = |count: usize| move || de::Error::invalid_length(count, &PairVisitor);
-        let h = seq.next_element()?.ok_or_else(missing(0))?;
-        let w = seq.next_element()?.ok_or_else(missing(1))?;
-        match seq.next_element::<de::IgnoredAny>()? {
-            None => Ok(Pair { h, w }),
-            Some(_) => Err(missing(3)()),
-        }
-    }
-}
-
-/// What happens at an image's border.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Padding {
-    /// Windows stay inside the image.
-    #[default]
-    Valid,
-    /// The image is padded so that a stride of 1 keeps its size; where the padding is odd, bottom and right get more.
-    Same,
 }
 
 /// A window, and how it moves over an image.

@@ -2,25 +2,19 @@
 
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
-
 use super::rule::{Moment, Slot, at, fraction, positive, settled};
 use crate::error::Result;
+use crate::json::record;
 use crate::kernels::Real;
 
-/// a ← ρ a + (1 − ρ) g²; δ = −√(d + ε) / √(a + ε) · g; d ← ρ d + (1 − ρ) δ²; p ← p + rate · δ.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Adadelta {
-    /// ρ: decay of both running means.
-    pub rho: f64,
-    /// ε: keeps the division finite, and gets the first steps going.
-    pub epsilon: f64,
-}
-
-impl Default for Adadelta {
-    fn default() -> Self {
-        Self { rho: 0.95, epsilon: 1e-7 }
+record! {
+    /// a ← ρ a + (1 − ρ) g²; δ = −√(d + ε) / √(a + ε) · g; d ← ρ d + (1 − ρ) δ²; p ← p + rate · δ.
+    #[derive(Debug, Clone, Copy, PartialEq)]
+    pub struct Adadelta {
+        /// ρ: decay of both running means.
+        pub rho: f64 = 0.95,
+        /// ε: keeps the division finite, and gets the first steps going.
+        pub epsilon: f64 = 1e-7,
     }
 }
 

@@ -2,25 +2,19 @@
 
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
-
 use super::rule::{Moment, Slot, at, not_negative, positive, settled};
 use crate::error::Result;
+use crate::json::record;
 use crate::kernels::Real;
 
-/// a ← a + g² and p ← p − rate · g / √(a + ε).
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Adagrad {
-    /// What a starts at.
-    pub initial_accumulator_value: f64,
-    /// ε: keeps the division finite.
-    pub epsilon: f64,
-}
-
-impl Default for Adagrad {
-    fn default() -> Self {
-        Self { initial_accumulator_value: 0.1, epsilon: 1e-7 }
+record! {
+    /// a ← a + g² and p ← p − rate · g / √(a + ε).
+    #[derive(Debug, Clone, Copy, PartialEq)]
+    pub struct Adagrad {
+        /// What a starts at.
+        pub initial_accumulator_value: f64 = 0.1,
+        /// ε: keeps the division finite.
+        pub epsilon: f64 = 1e-7,
     }
 }
 

@@ -2,31 +2,25 @@
 
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
-
 use super::rule::{Moment, Slot, at, fraction, positive, settled};
 use crate::error::Result;
+use crate::json::record;
 use crate::kernels::Real;
 
-/// m ← m + (g − m)(1 − β₁); v ← v + (g² − v)(1 − β₂); p ← p − α m / (√v + ε), α = rate · √(1 − β₂ᵗ) / (1 − β₁ᵗ).
-///
-/// The bias corrections are folded into α, and ε is not corrected: it is the paper's "epsilon hat", as in Keras.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Adam {
-    /// β₁: decay of the running mean of gradients.
-    pub beta_1: f64,
-    /// β₂: decay of the running mean of squared gradients.
-    pub beta_2: f64,
-    /// ε: keeps the division finite.
-    pub epsilon: f64,
-    /// Whether the largest v so far is divided by (Reddi, Kale and Kumar 2018).
-    pub amsgrad: bool,
-}
-
-impl Default for Adam {
-    fn default() -> Self {
-        Self { beta_1: 0.9, beta_2: 0.999, epsilon: 1e-7, amsgrad: false }
+record! {
+    /// m ← m + (g − m)(1 − β₁); v ← v + (g² − v)(1 − β₂); p ← p − α m / (√v + ε), α = rate · √(1 − β₂ᵗ) / (1 − β₁ᵗ).
+    ///
+    /// The bias corrections are folded into α, and ε is not corrected: it is the paper's "epsilon hat", as in Keras.
+    #[derive(Debug, Clone, Copy, PartialEq)]
+    pub struct Adam {
+        /// β₁: decay of the running mean of gradients.
+        pub beta_1: f64 = 0.9,
+        /// β₂: decay of the running mean of squared gradients.
+        pub beta_2: f64 = 0.999,
+        /// ε: keeps the division finite.
+        pub epsilon: f64 = 1e-7,
+        /// Whether the largest v so far is divided by (Reddi, Kale and Kumar 2018).
+        pub amsgrad: bool = false,
     }
 }
 

@@ -2,24 +2,22 @@
 
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
-
 use super::rule::positive;
 use crate::error::{Error, Result};
+use crate::json::record;
 use crate::kernels::Real;
 
-/// How gradients are kept from being too large: in one way at most.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
-pub struct Clipping {
-    /// The largest norm that the gradient of one variable keeps.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub clipnorm: Option<f64>,
-    /// The largest norm that all gradients together keep.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub global_clipnorm: Option<f64>,
-    /// The largest size that each number keeps.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub clipvalue: Option<f64>,
+record! {
+    /// How gradients are kept from being too large: in one way at most.
+    #[derive(Debug, Clone, Copy, PartialEq, Default)]
+    pub struct Clipping {
+        /// The largest norm that the gradient of one variable keeps.
+        pub clipnorm: Option<f64>,
+        /// The largest norm that all gradients together keep.
+        pub global_clipnorm: Option<f64>,
+        /// The largest size that each number keeps.
+        pub clipvalue: Option<f64>,
+    }
 }
 
 impl Clipping {

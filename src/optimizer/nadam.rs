@@ -2,30 +2,24 @@
 
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
-
 use super::rule::{Moment, Slot, at, fraction, positive, settled};
 use crate::error::Result;
+use crate::json::record;
 use crate::kernels::Real;
 
 /// How the momentum of the schedule u approaches β₁: u(t) = β₁ (1 − 0.96ᵗ / 2).
 const SCHEDULE_DECAY: f64 = 0.96;
 
-/// Adam whose mean m̂ looks one step ahead: m̂ = u(t+1) m / (1 − U(t+1)) + (1 − u(t)) g / (1 − U(t)), U = ∏ u.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Nadam {
-    /// β₁: decay of the running mean of gradients.
-    pub beta_1: f64,
-    /// β₂: decay of the running mean of squared gradients.
-    pub beta_2: f64,
-    /// ε: keeps the division finite.
-    pub epsilon: f64,
-}
-
-impl Default for Nadam {
-    fn default() -> Self {
-        Self { beta_1: 0.9, beta_2: 0.999, epsilon: 1e-7 }
+record! {
+    /// Adam whose mean m̂ looks one step ahead: m̂ = u(t+1) m / (1 − U(t+1)) + (1 − u(t)) g / (1 − U(t)), U = ∏ u.
+    #[derive(Debug, Clone, Copy, PartialEq)]
+    pub struct Nadam {
+        /// β₁: decay of the running mean of gradients.
+        pub beta_1: f64 = 0.9,
+        /// β₂: decay of the running mean of squared gradients.
+        pub beta_2: f64 = 0.999,
+        /// ε: keeps the division finite.
+        pub epsilon: f64 = 1e-7,
     }
 }
 

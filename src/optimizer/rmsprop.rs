@@ -2,31 +2,26 @@
 
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
-
 use super::rule::{Moment, Slot, at, fraction, positive, settled};
 use crate::error::Result;
+use crate::json::record;
 use crate::kernels::Real;
 
-/// v ← ρ v + (1 − ρ) g² and p ← p − rate · g / √(v + ε).
-///
-/// Centred, the square of a running mean of g is taken off v; with momentum, p moves by m ← momentum · m + that step.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct RmsProp {
-    /// ρ: decay of the running means.
-    pub rho: f64,
-    /// How much of the last step is kept.
-    pub momentum: f64,
-    /// ε: keeps the division finite.
-    pub epsilon: f64,
-    /// Whether gradients are divided by their deviation instead of their size.
-    pub centered: bool,
-}
-
-impl Default for RmsProp {
-    fn default() -> Self {
-        Self { rho: 0.9, momentum: 0.0, epsilon: 1e-7, centered: false }
+record! {
+    /// v ← ρ v + (1 − ρ) g² and p ← p − rate · g / √(v + ε).
+    ///
+    /// Centred, the square of a running mean of g is taken off v; with momentum, p moves by m ← momentum · m + that
+    /// step.
+    #[derive(Debug, Clone, Copy, PartialEq)]
+    pub struct RmsProp {
+        /// ρ: decay of the running means.
+        pub rho: f64 = 0.9,
+        /// How much of the last step is kept.
+        pub momentum: f64 = 0.0,
+        /// ε: keeps the division finite.
+        pub epsilon: f64 = 1e-7,
+        /// Whether gradients are divided by their deviation instead of their size.
+        pub centered: bool = false,
     }
 }
 

@@ -2,32 +2,30 @@
 
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
-
 use super::{Adadelta, Adagrad, Adam, Nadam, RmsProp, Sgd};
 use crate::error::{Error, Result};
+use crate::json::tagged;
 use crate::kernels::Real;
 
-/// An optimiser's rule, by its Keras name, and its settings; what is left out has Keras's default.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "name")]
-pub enum Rule {
-    /// Stochastic gradient descent, with momentum or without.
-    #[serde(rename = "SGD")]
-    Sgd(Sgd),
-    /// Duchi, Hazan and Singer 2011.
-    Adagrad(Adagrad),
-    /// Zeiler 2012.
-    Adadelta(Adadelta),
-    /// Tieleman and Hinton 2012.
-    #[serde(rename = "RMSprop")]
-    RmsProp(RmsProp),
-    /// Kingma and Ba 2015.
-    Adam(Adam),
-    /// Adam with decoupled weight decay (Loshchilov and Hutter 2019).
-    AdamW(Adam),
-    /// Adam with Nesterov momentum (Dozat 2016).
-    Nadam(Nadam),
+tagged! {
+    /// An optimiser's rule, by its Keras name, and its settings; what is left out has Keras's default.
+    #[derive(Debug, Clone, PartialEq)]
+    pub enum Rule by "name" {
+        /// Stochastic gradient descent, with momentum or without.
+        Sgd(inner: Sgd) = "SGD",
+        /// Duchi, Hazan and Singer 2011.
+        Adagrad(inner: Adagrad) = "Adagrad",
+        /// Zeiler 2012.
+        Adadelta(inner: Adadelta) = "Adadelta",
+        /// Tieleman and Hinton 2012.
+        RmsProp(inner: RmsProp) = "RMSprop",
+        /// Kingma and Ba 2015.
+        Adam(inner: Adam) = "Adam",
+        /// Adam with decoupled weight decay (Loshchilov and Hutter 2019).
+        AdamW(inner: Adam) = "AdamW",
+        /// Adam with Nesterov momentum (Dozat 2016).
+        Nadam(inner: Nadam) = "Nadam",
+    }
 }
 
 /// When a step happens.

@@ -2,15 +2,14 @@
 
 use std::f64::consts::PI;
 
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::rule::{not_negative, positive};
 use crate::error::{Error, Result};
+use crate::json::{Json, Problem, serde_too, tagged};
 
 /// How far a step goes: one number, or a schedule.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(untagged, try_from = "Value")]
+#[derive(Debug, Clone, PartialEq)]
 pub enum LearningRate {
     /// The same for every step.
     Constant(f64),
@@ -18,58 +17,66 @@ pub enum LearningRate {
     Scheduled(Schedule),
 }
 
-/// A schedule, by its Keras name. `step` is the number of steps already made.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "schedule", deny_unknown_fields)]
-pub enum Schedule {
-    /// `initial_learning_rate · decay_rate^(step / decay_steps)`
-    ExponentialDecay {
-        /// The first step's rate.
-        initial_learning_rate: f64,
-        /// After how many steps the rate has changed by `decay_rate`.
-        decay_steps: u64,
-        /// The factor.
-        decay_rate: f64,
-        /// Whether the rate changes only every `decay_steps` steps.
-        #[serde(default)]
-        staircase: bool,
-    },
-    /// Half a cosine from the rate down to `alpha` times the rate, after an optional rise (Loshchilov and Hutter 2017).
-    CosineDecay {
-        /// The first step's rate.
-        initial_learning_rate: f64,
-        /// How many steps the fall takes.
-        decay_steps: u64,
-        /// What part of the rate is left at the end.
-        #[serde(default)]
-        alpha: f64,
-        /// Where a linear rise from `initial_learning_rate` leads before the fall; none without it.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        warmup_target: Option<f64>,
-        /// How many steps the rise takes.
-        #[serde(default)]
-        warmup_steps: u64,
-    },
-    /// `values[i]` up to and including step `boundaries[i]`, and the last value after the last boundary.
-    PiecewiseConstantDecay {
-        /// The last step of each value but the last.
-        boundaries: Vec<u64>,
-        /// The rates.
-        values: Vec<f64>,
-    },
+tagged! {
+    /// A schedule, by its Keras name. `step` is the number of steps already made.
+    #[derive(Debug, Clone, PartialEq)]
+    pub enum Schedule by "schedule" {
+        /// `initial_learning_rate · decay_rate^(step / decay_steps)`
+        ExponentialDecay {
+            /// The first step's rate.
+            initial_learning_rate: f64,
+            /// After how many steps the rate has changed by `decay_rate`.
+            decay_steps: u64,
+            /// The factor.
+            decay_rate: f64,
+            /// Whether the rate changes only every `decay_steps` steps.
+            staircase: bool = false,
+        } = "ExponentialDecay",
+        /// Half a cosine from the rate down to `alpha` times the rate, after an optional rise (Loshchilov and Hutter
+        /// 2017).
+        CosineDecay {
+            /// The first step's rate.
+            initial_learning_rate: f64,
+            /// How many steps the fall takes.
+            decay_steps: u64,
+            /// What part of the rate is left at the end.
+            alpha: f64 = 0.0,
+            /// Where a linear rise from `initial_learning_rate` leads before the fall; none without it.
+            warmup_target: Option<f64>,
+            /// How many steps the rise takes.
+            warmup_steps: u64 = 0,
+        } = "CosineDecay",
+        /// `values[i]` up to and including step `boundaries[i]`, and the last value after the last boundary.
+        PiecewiseConstantDecay {
+            /// The last step of each value but the last.
+            boundaries: Vec<u64>,
+            /// The rates.
+            values: Vec<f64>,
+        } = "PiecewiseConstantDecay",
+    }
 }
 
-impl TryFrom<Value> for LearningRate {
-    type Error = String;
-
-    fn try_from(value: Value) -> std::result::Result<Self, String> {
+impl Json for LearningRate {
+    fn read(value: Value) -> std::result::Result<Self, Problem> {
         match value {
-            Value::Number(rate) => Ok(Self::Constant(rate.as_f64().ok_or("is too large a number")?)),
-            Value::Object(_) => crate::json::of_value(value).map(Self::Scheduled).map_err(|e| e.to_string()),
-            _ => Err("must be a number or a schedule, such as {\"schedule\": \"CosineDecay\", …}".into()),
+            Value::Number(_) => f64::read(value).map(Self::Constant),
+            Value::Object(_) => Schedule::read(value).map(Self::Scheduled),
+            other => Err(Problem::expected(
+                "a number or a schedule, such as {\"schedule\": \"CosineDecay\", …}",
+                &other,
+            )),
+        }
+    }
+
+    fn write(&self) -> Value {
+        match self {
+            Self::Constant(rate) => rate.write(),
+            Self::Scheduled(schedule) => schedule.write(),
         }
     }
 }
+
+serde_too!(LearningRate);
 
 impl LearningRate {
     /// The rate of the step that follows `step` others.

@@ -2,20 +2,20 @@
 
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
-
 use super::rule::{Moment, Slot, at, fraction, settled};
 use crate::error::{Error, Result};
+use crate::json::record;
 use crate::kernels::Real;
 
-/// p ← p − rate · g; with momentum, m ← momentum · m − rate · g and p ← p + m.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Sgd {
-    /// How much of the last step is kept.
-    pub momentum: f64,
-    /// Whether the gradient counts as that of the place where momentum alone would lead (Nesterov 1983).
-    pub nesterov: bool,
+record! {
+    /// p ← p − rate · g; with momentum, m ← momentum · m − rate · g and p ← p + m.
+    #[derive(Debug, Clone, Copy, PartialEq, Default)]
+    pub struct Sgd {
+        /// How much of the last step is kept.
+        pub momentum: f64 = 0.0,
+        /// Whether the gradient counts as that of the place where momentum alone would lead (Nesterov 1983).
+        pub nesterov: bool = false,
+    }
 }
 
 impl Sgd {

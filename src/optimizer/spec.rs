@@ -1,57 +1,57 @@
 //! An optimiser as data: its rule's settings, and those that every optimiser of Keras takes.
 
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::rule::{Rule, not_negative};
 use super::{Clipping, LearningRate};
 use crate::error::Result;
+use crate::json::{Json, Object, Problem, fields_of, put, serde_too};
 
 /// An optimiser and its settings: `{"name": "Adam", "learning_rate": 0.001, "clipnorm": 1.0}`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(try_from = "Map<String, Value>")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct OptimizerSpec {
     /// What a step does, and that rule's own settings.
-    #[serde(flatten)]
     pub rule: Rule,
     /// How far a step goes.
     pub learning_rate: LearningRate,
     /// The part of each weight that is taken off it at a step, before it is multiplied by the learning rate.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub weight_decay: Option<f64>,
     /// How gradients are kept from being too large.
-    #[serde(flatten)]
     pub clipping: Clipping,
 }
 
-impl TryFrom<Map<String, Value>> for OptimizerSpec {
-    type Error = String;
-
+impl Json for OptimizerSpec {
     /// What is not one of the common settings must be one of the rule's.
-    fn try_from(mut settings: Map<String, Value>) -> std::result::Result<Self, String> {
-        let number = |name: &str, value: Option<Value>| match value {
-            None | Some(Value::Null) => Ok(None),
-            Some(value) => match value.as_f64() {
-                Some(number) => Ok(Some(number)),
-                None => Err(format!("{name} must be a number, but is {value}")),
-            },
-        };
-        let learning_rate = settings.remove("learning_rate");
-        let weight_decay = number("weight_decay", settings.remove("weight_decay"))?;
+    fn read(value: Value) -> std::result::Result<Self, Problem> {
+        let mut settings = Object::of(value)?;
+        let learning_rate: Option<LearningRate> = settings.take("learning_rate")?;
+        let weight_decay: Option<f64> = settings.take("weight_decay")?;
         let clipping = Clipping {
-            clipnorm: number("clipnorm", settings.remove("clipnorm"))?,
-            global_clipnorm: number("global_clipnorm", settings.remove("global_clipnorm"))?,
-            clipvalue: number("clipvalue", settings.remove("clipvalue"))?,
+            clipnorm: settings.take("clipnorm")?,
+            global_clipnorm: settings.take("global_clipnorm")?,
+            clipvalue: settings.take("clipvalue")?,
         };
-        let rule: Rule = crate::json::of_value(Value::Object(settings)).map_err(|error| error.to_string())?;
-        let learning_rate = match learning_rate {
-            None | Some(Value::Null) => LearningRate::Constant(rule.default_learning_rate()),
-            Some(rate) => LearningRate::try_from(rate).map_err(|error| format!("learning_rate: {error}"))?,
-        };
-        let weight_decay = weight_decay.or(rule.default_weight_decay());
-        Ok(Self { rule, learning_rate, weight_decay, clipping })
+        let rule = Rule::read(settings.rest())?;
+        Ok(Self {
+            learning_rate: learning_rate.unwrap_or(LearningRate::Constant(rule.default_learning_rate())),
+            weight_decay: weight_decay.or(rule.default_weight_decay()),
+            rule,
+            clipping,
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut settings = fields_of(&self.rule);
+        put(&mut settings, "learning_rate", self.learning_rate.write());
+        put(&mut settings, "weight_decay", self.weight_decay.write());
+        put(&mut settings, "clipnorm", self.clipping.clipnorm.write());
+        put(&mut settings, "global_clipnorm", self.clipping.global_clipnorm.write());
+        put(&mut settings, "clipvalue", self.clipping.clipvalue.write());
+        Value::Object(settings)
     }
 }
+
+serde_too!(OptimizerSpec);
 
 impl OptimizerSpec {
     /// The optimiser's Keras name.
@@ -127,7 +127,7 @@ mod tests {
         let error = |json: &str| parse(json).unwrap_err();
         assert!(error(r#"{"name": "Adam", "beta1": 0.9}"#).contains("unknown field `beta1`"));
         assert!(error(r#"{"name": "Adan"}"#).contains("unknown variant `Adan`"));
-        assert!(error(r#"{"name": "Adam", "clipnorm": "a lot"}"#).contains("clipnorm must be a number"));
+        assert!(error(r#"{"name": "Adam", "clipnorm": "a lot"}"#).contains("clipnorm: must be a number"));
         let both = error(r#"{"name": "Adam", "clipnorm": 1, "clipvalue": 1}"#);
         assert!(both.contains("clipvalue and training.optimizer.clipnorm cannot both be given"), "{both}");
         let nesterov = error(r#"{"name": "SGD", "nesterov": true}"#);

@@ -1,7 +1,6 @@
 //! A layer as data: which one, and with what.
 
-use serde::{Deserialize, Serialize};
-
+use crate::json::tagged;
 use crate::layers::{
     ActivationSpec, ConcatenateLabelSpec, Conv2dSpec, DenseSpec, DropoutSpec, FlattenSpec, GaussianNoiseSpec,
     GaussianSamplingSpec, LstmSpec, Pooling2dSpec, RepeatVectorSpec, ReshapeSpec, TopKSpec, UpSampling2dSpec,
@@ -9,50 +8,45 @@ use crate::layers::{
 };
 use crate::regularizer::ActivityRegularizer;
 
-/// A layer of a recipe, under its Keras class name: `{"layer": "Dense", "units": 32, "activation": "relu"}`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "layer")]
-pub enum LayerSpec {
-    /// An activation function on its own.
-    Activation(ActivationSpec),
-    /// The mean of each window.
-    #[serde(rename = "AveragePooling2D", alias = "AvgPool2D")]
-    AveragePooling2d(Pooling2dSpec),
-    /// The sample's label beside the numbers.
-    ConcatenateLabel(ConcatenateLabelSpec),
-    /// A convolution over an image.
-    #[serde(rename = "Conv2D")]
-    Conv2d(Conv2dSpec),
-    /// A convolution run backwards, which enlarges an image.
-    #[serde(rename = "Conv2DTranspose")]
-    Conv2dTranspose(Conv2dSpec),
-    /// Every output a weighted sum of every input.
-    Dense(DenseSpec),
-    /// Some inputs left out, in training.
-    Dropout(DropoutSpec),
-    /// Any shape as a vector.
-    Flatten(FlattenSpec),
-    /// Noise added, in training.
-    GaussianNoise(GaussianNoiseSpec),
-    /// A code drawn from means and variances.
-    GaussianSampling(GaussianSamplingSpec),
-    /// A memory that reads a sequence step by step.
-    #[serde(rename = "LSTM")]
-    Lstm(LstmSpec),
-    /// The largest number of each window.
-    #[serde(rename = "MaxPooling2D", alias = "MaxPool2D")]
-    MaxPooling2d(Pooling2dSpec),
-    /// The same vector at every step of a sequence.
-    RepeatVector(RepeatVectorSpec),
-    /// The same numbers under another shape.
-    Reshape(ReshapeSpec),
-    /// The k largest numbers; the others become 0.
-    TopK(TopKSpec),
-    /// Every pixel repeated.
-    #[serde(rename = "UpSampling2D")]
-    UpSampling2d(UpSampling2dSpec),
-    /// Each vector replaced by the nearest of a codebook.
-    VectorQuantization(VectorQuantizationSpec),
+tagged! {
+    /// A layer of a recipe, under its Keras class name: `{"layer": "Dense", "units": 32, "activation": "relu"}`.
+    #[derive(Debug, Clone, PartialEq)]
+    pub enum LayerSpec by "layer" {
+        /// An activation function on its own.
+        Activation(inner: ActivationSpec) = "Activation",
+        /// The mean of each window.
+        AveragePooling2d(inner: Pooling2dSpec) = "AveragePooling2D" | "AvgPool2D",
+        /// The sample's label beside the numbers.
+        ConcatenateLabel(inner: ConcatenateLabelSpec) = "ConcatenateLabel",
+        /// A convolution over an image.
+        Conv2d(inner: Conv2dSpec) = "Conv2D",
+        /// A convolution run backwards, which enlarges an image.
+        Conv2dTranspose(inner: Conv2dSpec) = "Conv2DTranspose",
+        /// Every output a weighted sum of every input.
+        Dense(inner: DenseSpec) = "Dense",
+        /// Some inputs left out, in training.
+        Dropout(inner: DropoutSpec) = "Dropout",
+        /// Any shape as a vector.
+        Flatten(inner: FlattenSpec) = "Flatten",
+        /// Noise added, in training.
+        GaussianNoise(inner: GaussianNoiseSpec) = "GaussianNoise",
+        /// A code drawn from means and variances.
+        GaussianSampling(inner: GaussianSamplingSpec) = "GaussianSampling",
+        /// A memory that reads a sequence step by step.
+        Lstm(inner: LstmSpec) = "LSTM",
+        /// The largest number of each window.
+        MaxPooling2d(inner: Pooling2dSpec) = "MaxPooling2D" | "MaxPool2D",
+        /// The same vector at every step of a sequence.
+        RepeatVector(inner: RepeatVectorSpec) = "RepeatVector",
+        /// The same numbers under another shape.
+        Reshape(inner: ReshapeSpec) = "Reshape",
+        /// The k largest numbers; the others become 0.
+        TopK(inner: TopKSpec) = "TopK",
+        /// Every pixel repeated.
+        UpSampling2d(inner: UpSampling2dSpec) = "UpSampling2D",
+        /// Each vector replaced by the nearest of a codebook.
+        VectorQuantization(inner: VectorQuantizationSpec) = "VectorQuantization",
+    }
 }
 
 impl LayerSpec {

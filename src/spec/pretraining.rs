@@ -1,69 +1,49 @@
 //! What happens to a model before its own training.
 
-use serde::{Deserialize, Serialize};
-
 use super::TrainingSpec;
 use super::training::{LARGEST_BATCH, MOST_EPOCHS, within};
 use crate::error::{Error, Result};
+use crate::json::tagged;
 use crate::optimizer::OptimizerSpec;
 
-/// How the parameters get better first values than chance.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "method", rename_all = "snake_case", deny_unknown_fields)]
-pub enum PretrainingSpec {
-    /// Each pair of mirrored layers as a restricted Boltzmann machine, by contrastive divergence, from the outside
-    /// in (Hinton and Salakhutdinov 2006).
-    Rbm {
-        /// Epochs for each pair.
-        epochs: usize,
-        /// Samples of a step.
-        batch_size: usize,
-        /// How far a step goes where hidden units are binary.
-        #[serde(default = "rbm_rate")]
-        learning_rate: f64,
-        /// How far a step goes where hidden units are linear with unit variance, as a linear code's are.
-        #[serde(default = "rbm_code_rate")]
-        code_learning_rate: f64,
-        /// The share of the last step that is taken again, after the first five epochs (0.5 in those).
-        #[serde(default = "rbm_momentum")]
-        momentum: f64,
-        /// How much of each weight is taken off in a step, times the learning rate.
-        #[serde(default = "rbm_decay")]
-        weight_decay: f64,
-    },
-    /// Each pair of mirrored layers as a denoising autoencoder of its own, from the outside in (Vincent et al. 2010).
-    Denoising {
-        /// Epochs for each pair.
-        epochs: usize,
-        /// Samples of a step.
-        batch_size: usize,
-        /// The share of a pair's inputs that are set to 0.
-        #[serde(default = "masked")]
-        masking: f64,
-        /// The rule that changes the parameters.
-        optimizer: OptimizerSpec,
-    },
-    /// The heads that rebuild the input alone, on all samples, labelled or not.
-    Reconstruction {
-        /// How it is trained.
-        training: TrainingSpec,
-    },
-}
-
-fn rbm_rate() -> f64 {
-    0.1
-}
-fn rbm_code_rate() -> f64 {
-    0.001
-}
-fn rbm_momentum() -> f64 {
-    0.9
-}
-fn rbm_decay() -> f64 {
-    0.0002
-}
-fn masked() -> f64 {
-    0.25
+tagged! {
+    /// How the parameters get better first values than chance.
+    #[derive(Debug, Clone, PartialEq)]
+    pub enum PretrainingSpec by "method" {
+        /// Each pair of mirrored layers as a restricted Boltzmann machine, by contrastive divergence, from the outside
+        /// in (Hinton and Salakhutdinov 2006).
+        Rbm {
+            /// Epochs for each pair.
+            epochs: usize,
+            /// Samples of a step.
+            batch_size: usize,
+            /// How far a step goes where hidden units are binary.
+            learning_rate: f64 = 0.1,
+            /// How far a step goes where hidden units are linear with unit variance, as a linear code's are.
+            code_learning_rate: f64 = 0.001,
+            /// The share of the last step that is taken again, after the first five epochs (0.5 in those).
+            momentum: f64 = 0.9,
+            /// How much of each weight is taken off in a step, times the learning rate.
+            weight_decay: f64 = 0.0002,
+        } = "rbm",
+        /// Each pair of mirrored layers as a denoising autoencoder of its own, from the outside in (Vincent et al.
+        /// 2010).
+        Denoising {
+            /// Epochs for each pair.
+            epochs: usize,
+            /// Samples of a step.
+            batch_size: usize,
+            /// The share of a pair's inputs that are set to 0.
+            masking: f64 = 0.25,
+            /// The rule that changes the parameters.
+            optimizer: OptimizerSpec,
+        } = "denoising",
+        /// The heads that rebuild the input alone, on all samples, labelled or not.
+        Reconstruction {
+            /// How it is trained.
+            training: TrainingSpec,
+        } = "reconstruction",
+    }
 }
 
 impl PretrainingSpec {

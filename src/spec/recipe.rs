@@ -1,97 +1,87 @@
 //! A recipe: one autoencoder as data, from the words on its page to the model and how it is trained.
 
-use serde::{Deserialize, Serialize};
-
 use super::{LayerSpec, PretrainingSpec, TrainingSpec};
 use crate::data::corruption::CorruptionSpec;
 use crate::error::{Error, Result};
+use crate::json::{names, record};
 use crate::loss::Loss;
 use crate::shape::Shape;
 
-/// A system that can be trained: `recipes/ID.json`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Recipe {
-    /// The name by which pages, tests and files know it.
-    pub id: String,
-    /// Its name for people.
-    pub title: String,
-    /// What it does, in a sentence.
-    #[serde(default)]
-    pub summary: String,
-    /// Where it comes from: a paper or a document.
-    #[serde(default)]
-    pub source: String,
-    /// The data sets that it is meant for, the best first.
-    #[serde(default)]
-    pub data: Vec<String>,
-    /// What it is made of.
-    pub model: ModelSpec,
-    /// What is done to a sample before the encoder sees it, in this order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub corruption: Vec<CorruptionSpec>,
-    /// What happens before its own training.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub pretraining: Option<PretrainingSpec>,
-    /// How it is trained.
-    pub training: TrainingSpec,
+record! {
+    /// A system that can be trained: `recipes/ID.json`.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct Recipe {
+        /// The name by which pages, tests and files know it.
+        pub id: String,
+        /// Its name for people.
+        pub title: String,
+        /// What it does, in a sentence.
+        pub summary: String = String::new(),
+        /// Where it comes from: a paper or a document.
+        pub source: String = String::new(),
+        /// The data sets that it is meant for, the best first.
+        pub data: Vec<String> = Vec::new(),
+        /// What it is made of.
+        pub model: ModelSpec,
+        /// What is done to a sample before the encoder sees it, in this order.
+        pub corruption: Vec<CorruptionSpec> = Vec::new(),
+        /// What happens before its own training.
+        pub pretraining: Option<PretrainingSpec>,
+        /// How it is trained.
+        pub training: TrainingSpec,
+    }
 }
 
-/// A model: encoder, code, and one or more heads over the code.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ModelSpec {
-    /// The shape of one input; a sample fits if it holds as many numbers.
-    pub input_shape: Shape,
-    /// From the input to the code.
-    pub encoder: Vec<LayerSpec>,
-    /// From the code to each output.
-    pub heads: Vec<HeadSpec>,
-    /// What the contractive penalty, the squared Frobenius norm of ∂ code / ∂ input averaged over samples, is
-    /// multiplied by (Rifai et al. 2011); for encoders of dense layers.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub contractive: Option<f64>,
+record! {
+    /// A model: encoder, code, and one or more heads over the code.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct ModelSpec {
+        /// The shape of one input; a sample fits if it holds as many numbers.
+        pub input_shape: Shape,
+        /// From the input to the code.
+        pub encoder: Vec<LayerSpec>,
+        /// From the code to each output.
+        pub heads: Vec<HeadSpec>,
+        /// What the contractive penalty, the squared Frobenius norm of ∂ code / ∂ input averaged over samples, is
+        /// multiplied by (Rifai et al. 2011); for encoders of dense layers.
+        pub contractive: Option<f64>,
+    }
 }
 
-/// One output of a model: layers over the code, and the loss that trains them.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct HeadSpec {
-    /// The head's name: `reconstruction`, `label`, …
-    pub name: String,
-    /// From the code to the output.
-    pub layers: Vec<LayerSpec>,
-    /// How far an output is from its target.
-    pub loss: Loss,
-    /// What this head's loss is multiplied by in the total.
-    #[serde(default = "one")]
-    pub weight: f64,
-    /// What the output should be.
-    #[serde(default)]
-    pub target: Target,
-    /// The label whose samples this head is for; without one it is for all samples.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub route: Option<u32>,
+record! {
+    /// One output of a model: layers over the code, and the loss that trains them.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct HeadSpec {
+        /// The head's name: `reconstruction`, `label`, …
+        pub name: String,
+        /// From the code to the output.
+        pub layers: Vec<LayerSpec>,
+        /// How far an output is from its target.
+        pub loss: Loss,
+        /// What this head's loss is multiplied by in the total.
+        pub weight: f64 = 1.0,
+        /// What the output should be.
+        pub target: Target = Target::default(),
+        /// The label whose samples this head is for; without one it is for all samples.
+        pub route: Option<u32>,
+    }
 }
 
-/// What a head is trained towards.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Target {
-    /// The sample itself, before any corruption.
-    #[default]
-    Input,
-    /// The sample's label, one-hot.
-    Label,
-    /// The sample's [`chroma`](crate::colour::chroma), two numbers a pixel: with the grey picture that the encoder
-    /// was given, it makes the picture in colour.
-    Chroma,
-    /// The numbers that the data set has beside the sample, such as the expression of a drawn face.
-    Parameters,
-}
-
-fn one() -> f64 {
-    1.0
+names! {
+    /// What a head is trained towards.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub enum Target {
+        /// The sample itself, before any corruption.
+        #[default]
+        Input = "input",
+        /// The sample's label, one-hot.
+        Label = "label",
+        /// The sample's [`chroma`](crate::colour::chroma), two numbers a pixel: with the grey picture that the encoder
+        /// was given, it makes the picture in colour.
+        Chroma = "chroma",
+        /// The numbers that the data set has beside the sample, such as the expression of a drawn face.
+        Parameters = "parameters",
+    }
 }
 
 impl Recipe {
@@ -110,7 +100,7 @@ impl Recipe {
 
     /// The recipe as the JSON that [`Recipe::parse`] reads.
     pub fn to_json(&self) -> String {
-        serde_json::to_string(self).expect("a recipe holds nothing that JSON cannot")
+        crate::json::print(self)
     }
 
     /// Checks everything that can be checked before the model is built; building checks the shapes.

@@ -1,66 +1,59 @@
 //! How a recipe is trained.
 
-use serde::{Deserialize, Serialize};
-
 use crate::error::{Error, Result};
+use crate::json::{names, record};
 use crate::optimizer::OptimizerSpec;
 
-/// How a recipe is trained, as Keras's `compile` and `fit` would be told.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TrainingSpec {
-    /// The rule that changes the parameters.
-    pub optimizer: OptimizerSpec,
-    /// How many samples a step of the optimiser sees.
-    pub batch_size: usize,
-    /// How many times the whole training set is seen.
-    pub epochs: usize,
-    /// The fraction kept for validation, from the end, where a data set has no test set of its own.
-    #[serde(default = "a_fifth")]
-    pub validation_split: f64,
-    /// When training ends before its last epoch.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub early_stopping: Option<EarlyStopping>,
-    /// How many of the training samples are used, from the first on; all of them where it is left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub samples: Option<usize>,
-    /// The label whose samples alone are trained and validated on, as where anomalies are to stay unknown; all samples
-    /// where it is left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub only_label: Option<u32>,
-    /// Whether half of the training images, drawn anew in every epoch, are seen mirrored, left for right (Keras's
-    /// `RandomFlip("horizontal")`, applied to the clean image and so to its corrupted input too).
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub random_flip: bool,
+record! {
+    /// How a recipe is trained, as Keras's `compile` and `fit` would be told.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct TrainingSpec {
+        /// The rule that changes the parameters.
+        pub optimizer: OptimizerSpec,
+        /// How many samples a step of the optimiser sees.
+        pub batch_size: usize,
+        /// How many times the whole training set is seen.
+        pub epochs: usize,
+        /// The fraction kept for validation, from the end, where a data set has no test set of its own.
+        pub validation_split: f64 = 0.2,
+        /// When training ends before its last epoch.
+        pub early_stopping: Option<EarlyStopping>,
+        /// How many of the training samples are used, from the first on; all of them where it is left out.
+        pub samples: Option<usize>,
+        /// The label whose samples alone are trained and validated on, as where anomalies are to stay unknown; all
+        /// samples where it is left out.
+        pub only_label: Option<u32>,
+        /// Whether half of the training images, drawn anew in every epoch, are seen mirrored, left for right (Keras's
+        /// `RandomFlip("horizontal")`, applied to the clean image and so to its corrupted input too).
+        pub random_flip: bool = false,
+    }
 }
 
-/// Ends training when a loss no longer falls, as Keras's callback of that name.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct EarlyStopping {
-    /// The loss that is watched.
-    pub monitor: Monitor,
-    /// How many epochs in a row may pass without a lower loss.
-    pub patience: usize,
-    /// By how much a loss must be lower to count as lower.
-    pub min_delta: f64,
-    /// Whether the run ends with the weights of its best epoch instead of its last.
-    pub restore_best_weights: bool,
+record! {
+    /// Ends training when a loss no longer falls, as Keras's callback of that name.
+    #[derive(Debug, Clone, Copy, PartialEq, Default)]
+    pub struct EarlyStopping {
+        /// The loss that is watched.
+        pub monitor: Monitor = Monitor::default(),
+        /// How many epochs in a row may pass without a lower loss.
+        pub patience: usize = 0,
+        /// By how much a loss must be lower to count as lower.
+        pub min_delta: f64 = 0.0,
+        /// Whether the run ends with the weights of its best epoch instead of its last.
+        pub restore_best_weights: bool = false,
+    }
 }
 
-/// A loss of an epoch.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Monitor {
-    /// Over the validation set.
-    #[default]
-    ValLoss,
-    /// Over the training set.
-    Loss,
-}
-
-fn a_fifth() -> f64 {
-    0.2
+names! {
+    /// A loss of an epoch.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub enum Monitor {
+        /// Over the validation set.
+        #[default]
+        ValLoss = "val_loss",
+        /// Over the training set.
+        Loss = "loss",
+    }
 }
 
 /// A batch larger than this is a slip of the pen.

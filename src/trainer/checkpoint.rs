@@ -8,38 +8,37 @@
 
 use std::sync::Arc;
 
-use safetensors::SafeTensors;
-use safetensors::tensor::{Dtype, TensorView, serialize};
-use serde::{Deserialize, Serialize};
-
 use super::{EpochRecord, Phase, Pretraining, Progress, Trainer, Watch};
 use crate::data::TrainingData;
 use crate::error::{Error, Result};
+use crate::json::record;
 use crate::spec::Recipe;
+use safetensors::SafeTensors;
+use safetensors::tensor::{Dtype, TensorView, serialize};
 
 const NAME: &str = "checkpoint";
 /// The entry of the metadata that holds the rest of the run.
 pub const CHECKPOINT_KEY: &str = "autoencoder-playground";
 const VERSION: u32 = 1;
 
-/// Everything of a run that is not an array.
-#[derive(Serialize, Deserialize)]
-struct State {
-    version: u32,
-    recipe: Recipe,
-    seed: u64,
-    data: String,
-    train_samples: usize,
-    iterations: u64,
-    phase: Phase,
-    /// How many stages of pretraining are done, while it is at work.
-    #[serde(default)]
-    pretraining_stage: usize,
-    epoch: usize,
-    step_in_epoch: usize,
-    epoch_loss: f64,
-    watch: Watch,
-    history: Vec<EpochRecord>,
+record! {
+    /// Everything of a run that is not an array.
+    struct State {
+        version: u32,
+        recipe: Recipe,
+        seed: u64,
+        data: String,
+        train_samples: usize,
+        iterations: u64,
+        phase: Phase,
+        /// How many stages of pretraining are done, while it is at work.
+        pretraining_stage: usize = 0,
+        epoch: usize,
+        step_in_epoch: usize,
+        epoch_loss: f64,
+        watch: Watch,
+        history: Vec<EpochRecord>,
+    }
 }
 
 impl Trainer<f32> {
@@ -63,7 +62,7 @@ impl Trainer<f32> {
             watch: self.progress.watch,
             history: self.history.clone(),
         };
-        let json = serde_json::to_string(&state).expect("a state holds nothing that JSON cannot");
+        let json = crate::json::print(&state);
         let bytes: Vec<(String, Vec<usize>, Vec<u8>)> = self
             .arrays()
             .flat_map(|(prefix, values)| {

@@ -1,33 +1,36 @@
 //! What a run has been through, and what it says of itself.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::PretrainingReport;
+use crate::json::{names, record};
 
-/// The losses at the end of an epoch.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct EpochRecord {
-    /// The epoch, counted from 1.
-    pub epoch: usize,
-    /// The mean training loss over the epoch, while the parameters were changing.
-    pub loss: f64,
-    /// The mean loss over the validation set after the epoch.
-    pub val_loss: f64,
+record! {
+    /// The losses at the end of an epoch.
+    #[derive(Debug, Clone, Copy, PartialEq)]
+    pub struct EpochRecord {
+        /// The epoch, counted from 1.
+        pub epoch: usize,
+        /// The mean training loss over the epoch, while the parameters were changing.
+        pub loss: f64,
+        /// The mean loss over the validation set after the epoch.
+        pub val_loss as "valLoss": f64,
+    }
 }
 
-/// What a run is doing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Phase {
-    /// What the recipe asks for before its own training.
-    Pretrain,
-    /// Steps of the optimiser.
-    Train,
-    /// The loss over the validation set.
-    Validate,
-    /// All epochs are done.
-    Finished,
+names! {
+    /// What a run is doing.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum Phase {
+        /// What the recipe asks for before its own training.
+        Pretrain = "pretrain",
+        /// Steps of the optimiser.
+        Train = "train",
+        /// The loss over the validation set.
+        Validate = "validate",
+        /// All epochs are done.
+        Finished = "finished",
+    }
 }
 
 /// Where a run stands after a call of [`super::Trainer::step`].

@@ -1,16 +1,18 @@
 //! Notices training that runs away.
 
-use serde::{Deserialize, Serialize};
-
 /// A loss this many times the first step's, kept up for [`PATIENCE`] steps, is no longer noise.
 const GROWTH: f64 = 2.0;
 const PATIENCE: u32 = 20;
 
-/// Watches the losses of the steps.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
-pub(super) struct Watch {
-    first: Option<f64>,
-    high: u32,
+use crate::json::record;
+
+record! {
+    /// Watches the losses of the steps.
+    #[derive(Debug, Clone, Copy, PartialEq, Default)]
+    pub(super) struct Watch {
+        first: Option<f64>,
+        high: u32,
+    }
 }
 
 impl Watch {

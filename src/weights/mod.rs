@@ -11,10 +11,9 @@ mod safetensors;
 use std::ops::Range;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
 use crate::data::TrainingData;
 use crate::error::{Error, Result};
+use crate::json::record;
 use crate::layers::Param;
 use crate::model::Model;
 use crate::spec::Recipe;
@@ -33,33 +32,27 @@ pub struct Weights {
     pub tensors: Vec<Tensor>,
 }
 
-/// Where weights come from.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Card {
-    /// The recipe that they are the parameters of.
-    pub recipe: Recipe,
-    /// The seed of the run.
-    #[serde(default)]
-    pub seed: u64,
-    /// The data set that they were trained on; empty where it is not known.
-    #[serde(default)]
-    pub data: String,
-    /// The SHA-256 of the data set's files, for a data set that is installed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub data_sha256: Option<String>,
-    /// How many epochs they were trained for.
-    #[serde(default)]
-    pub epochs: usize,
-    /// The training loss of the last epoch.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub loss: Option<f64>,
-    /// The validation loss after the last epoch.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub val_loss: Option<f64>,
-    /// The commit of this project that trained them.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub commit: Option<String>,
+record! {
+    /// Where weights come from.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct Card {
+        /// The recipe that they are the parameters of.
+        pub recipe: Recipe,
+        /// The seed of the run.
+        pub seed: u64 = 0,
+        /// The data set that they were trained on; empty where it is not known.
+        pub data: String = String::new(),
+        /// The SHA-256 of the data set's files, for a data set that is installed.
+        pub data_sha256: Option<String>,
+        /// How many epochs they were trained for.
+        pub epochs: usize = 0,
+        /// The training loss of the last epoch.
+        pub loss: Option<f64>,
+        /// The validation loss after the last epoch.
+        pub val_loss: Option<f64>,
+        /// The commit of this project that trained them.
+        pub commit: Option<String>,
+    }
 }
 
 impl Card {

@@ -35,8 +35,8 @@ impl Weights {
         for Tensor { name, shape, values } in &self.tensors {
             add(&format!("{name}{ARRAY}"), &npy::written(shape, values))?;
         }
-        let json = serde_json::to_vec(&self.card.recipe).expect("a recipe holds nothing that JSON cannot");
-        add(RECIPE, &json)?;
+        let json = self.card.recipe.to_json();
+        add(RECIPE, json.as_bytes())?;
         Ok(zip.finish().map_err(not_written)?.into_inner())
     }
 

@@ -39,7 +39,7 @@ impl Weights {
             let view = TensorView::new(dtype, tensor.shape.clone(), bytes).expect("shape and bytes agree");
             (tensor.name.as_str(), view)
         });
-        let json = serde_json::to_string(&self.card).expect("a card holds nothing that JSON cannot");
+        let json = crate::json::print(&self.card);
         let metadata = [(CARD_KEY.to_owned(), json)].into_iter().collect();
         serialize(views, Some(metadata)).map_err(|error| broken(format!("cannot be written: {error}")))
     }

@@ -9,109 +9,83 @@ mod noise;
 mod overlay;
 mod resample;
 
-use serde::{Deserialize, Serialize};
-
 use crate::error::Result;
+use crate::json::tagged;
 use crate::kernels::Real;
 use crate::random::Random;
 use crate::shape::Shape;
 
-/// One way to spoil a sample, as recipes write it: `{"kind": "gaussian_noise", "stddev": 0.5, "clip": [0, 1]}`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
-pub enum CorruptionSpec {
-    /// Adds normal noise to every value.
-    GaussianNoise {
-        /// Standard deviation of the noise.
-        stddev: f64,
-        /// The least and the largest value that may come out.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        clip: Option<[f64; 2]>,
-    },
-    /// Replaces some pixels, all their channels, by black or white.
-    SaltAndPepper {
-        /// The chance of each pixel to be replaced.
-        fraction: f64,
-        /// The share of the replaced pixels that turn white.
-        #[serde(default = "half")]
-        salt: f64,
-    },
-    /// Replaces a fixed share of the pixels, all their channels, by one value (Vincent et al., 2010, "masking noise").
-    Masking {
-        /// The share of the pixels, rounded to a whole number of them.
-        fraction: f64,
-        /// What masked pixels become.
-        #[serde(default)]
-        value: f64,
-    },
-    /// Sets values to 0, each by chance, and scales the others up so that the mean stays, as Keras's `Dropout` does.
-    Dropout {
-        /// The chance of each value to be set to 0.
-        rate: f64,
-    },
-    /// Lays a half-transparent text or logo over an image, somewhere, at a slight angle.
-    Watermark {
-        /// Capital letters, digits and spaces; empty for none.
-        #[serde(default)]
-        text: String,
-        /// Whether there is a logo: a ring around an hourglass. With a text, the logo stands to its left.
-        #[serde(default)]
-        logo: bool,
-        /// How much of the image the mark hides, from 0 to 1.
-        #[serde(default = "half")]
-        opacity: f64,
-        /// Height of the letters as a share of the image's height.
-        #[serde(default = "third")]
-        size: f64,
-        /// The grey of the mark.
-        #[serde(default = "one")]
-        value: f64,
-    },
-    /// Scatters strokes and blobs that do not belong there over an image.
-    Clutter {
-        /// How many short curved strokes.
-        #[serde(default = "three")]
-        strokes: u32,
-        /// How many round blobs.
-        #[serde(default = "three")]
-        blobs: u32,
-        /// The grey of the clutter.
-        #[serde(default = "one")]
-        value: f64,
-    },
-    /// Keeps the lightness of a colour image: `[h, w, 3]` becomes `[h, w, 1]` (ITU-R BT.601 luma).
-    Greyscale {},
-    /// Averages squares of pixels: `[h, w, c]` becomes `[h / factor, w / factor, c]`.
-    Downsampling {
-        /// Width and height of the squares.
-        factor: usize,
-    },
-    /// Hides a fixed share of square patches (He et al., 2021, "Masked autoencoders").
-    BlockMasking {
-        /// Width and height of a patch.
-        size: usize,
-        /// The share of the patches, rounded to a whole number of them.
-        fraction: f64,
-        /// What hidden pixels become.
-        #[serde(default)]
-        value: f64,
-    },
-}
-
-fn half() -> f64 {
-    0.5
-}
-
-fn third() -> f64 {
-    1.0 / 3.0
-}
-
-fn one() -> f64 {
-    1.0
-}
-
-fn three() -> u32 {
-    3
+tagged! {
+    /// One way to spoil a sample, as recipes write it: `{"kind": "gaussian_noise", "stddev": 0.5, "clip": [0, 1]}`.
+    #[derive(Debug, Clone, PartialEq)]
+    pub enum CorruptionSpec by "kind" {
+        /// Adds normal noise to every value.
+        GaussianNoise {
+            /// Standard deviation of the noise.
+            stddev: f64,
+            /// The least and the largest value that may come out.
+            clip: Option<[f64; 2]>,
+        } = "gaussian_noise",
+        /// Replaces some pixels, all their channels, by black or white.
+        SaltAndPepper {
+            /// The chance of each pixel to be replaced.
+            fraction: f64,
+            /// The share of the replaced pixels that turn white.
+            salt: f64 = 0.5,
+        } = "salt_and_pepper",
+        /// Replaces a fixed share of the pixels, all their channels, by one value (Vincent et al., 2010, "masking
+        /// noise").
+        Masking {
+            /// The share of the pixels, rounded to a whole number of them.
+            fraction: f64,
+            /// What masked pixels become.
+            value: f64 = 0.0,
+        } = "masking",
+        /// Sets values to 0, each by chance, and scales the others up so that the mean stays, as Keras's `Dropout`
+        /// does.
+        Dropout {
+            /// The chance of each value to be set to 0.
+            rate: f64,
+        } = "dropout",
+        /// Lays a half-transparent text or logo over an image, somewhere, at a slight angle.
+        Watermark {
+            /// Capital letters, digits and spaces; empty for none.
+            text: String = String::new(),
+            /// Whether there is a logo: a ring around an hourglass. With a text, the logo stands to its left.
+            logo: bool = false,
+            /// How much of the image the mark hides, from 0 to 1.
+            opacity: f64 = 0.5,
+            /// Height of the letters as a share of the image's height.
+            size: f64 = 1.0 / 3.0,
+            /// The grey of the mark.
+            value: f64 = 1.0,
+        } = "watermark",
+        /// Scatters strokes and blobs that do not belong there over an image.
+        Clutter {
+            /// How many short curved strokes.
+            strokes: u32 = 3,
+            /// How many round blobs.
+            blobs: u32 = 3,
+            /// The grey of the clutter.
+            value: f64 = 1.0,
+        } = "clutter",
+        /// Keeps the lightness of a colour image: `[h, w, 3]` becomes `[h, w, 1]` (ITU-R BT.601 luma).
+        Greyscale {} = "greyscale",
+        /// Averages squares of pixels: `[h, w, c]` becomes `[h / factor, w / factor, c]`.
+        Downsampling {
+            /// Width and height of the squares.
+            factor: usize,
+        } = "downsampling",
+        /// Hides a fixed share of square patches (He et al., 2021, "Masked autoencoders").
+        BlockMasking {
+            /// Width and height of a patch.
+            size: usize,
+            /// The share of the patches, rounded to a whole number of them.
+            fraction: f64,
+            /// What hidden pixels become.
+            value: f64 = 0.0,
+        } = "block_masking",
+    }
 }
 
 impl CorruptionSpec {

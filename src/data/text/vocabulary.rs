@@ -2,11 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::{Deserialize, Serialize};
-
 use super::{Documents, stop_words::is_stop_word};
 use crate::data::{Dataset, Values};
 use crate::error::{Error, Result};
+use crate::json::names;
 use crate::shape::Shape;
 
 /// The shortest word that counts; shorter ones are remains of contractions and signatures.
@@ -16,17 +15,18 @@ const LONGEST: usize = 20;
 /// A word in more than this share of the documents tells nothing.
 const TOO_COMMON: f64 = 0.4;
 
-/// What the number of a word in a document is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Weighting {
-    /// 1 if the word occurs, else 0.
-    Binary,
-    /// The word's share of the document's counted words.
-    Frequency,
-    /// `ln(1 + count) · (ln((1 + n) / (1 + df)) + 1)`, each document scaled to length 1; `df` of the `n` documents that
-    /// the vocabulary was chosen from have the word (smoothed as in scikit-learn's `TfidfVectorizer`).
-    TfIdf,
+names! {
+    /// What the number of a word in a document is.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum Weighting {
+        /// 1 if the word occurs, else 0.
+        Binary = "binary",
+        /// The word's share of the document's counted words.
+        Frequency = "frequency",
+        /// `ln(1 + count) · (ln((1 + n) / (1 + df)) + 1)`, each document scaled to length 1; `df` of the `n` documents
+        /// that the vocabulary was chosen from have the word (smoothed as in scikit-learn's `TfidfVectorizer`).
+        TfIdf = "tf_idf",
+    }
 }
 
 /// The words that count.

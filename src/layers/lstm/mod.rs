@@ -8,12 +8,11 @@
 
 mod step;
 
-use serde::{Deserialize, Serialize};
-
 use super::{Backward, Forward, Layer, Param, Pass};
 use crate::activation::Activation;
 use crate::error::{Error, Result};
 use crate::initializer::Initializer;
+use crate::json::record;
 use crate::kernels::{MatmulDims, Output, Real};
 use crate::regularizer::{ActivityRegularizer, Regularizer};
 use crate::shape::Shape;
@@ -22,64 +21,39 @@ use step::{Gates, gather_steps, scatter_steps};
 /// The widest layer that is not a slip of the pen.
 const MOST_UNITS: usize = 4096;
 
-/// An LSTM layer as data.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct LstmSpec {
-    /// A name of its own; otherwise it is numbered.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// Whether training changes the layer.
-    #[serde(default = "yes")]
-    pub trainable: bool,
-    /// How many outputs a step has.
-    pub units: usize,
-    /// What is applied to the candidate memory and to the memory on its way out.
-    #[serde(default = "tanh")]
-    pub activation: Activation,
-    /// What is applied to the three gates.
-    #[serde(default = "sigmoid")]
-    pub recurrent_activation: Activation,
-    /// Whether the outputs of all steps are given on, or the last alone.
-    #[serde(default)]
-    pub return_sequences: bool,
-    /// Whether a bias is added.
-    #[serde(default = "yes")]
-    pub use_bias: bool,
-    /// Whether the forget gate's bias begins at 1 (Jozefowicz et al. 2015).
-    #[serde(default = "yes")]
-    pub unit_forget_bias: bool,
-    /// How the kernel gets its first values.
-    #[serde(default)]
-    pub kernel_initializer: Initializer,
-    /// How the recurrent kernel gets its first values.
-    #[serde(default = "orthogonal")]
-    pub recurrent_initializer: Initializer,
-    /// What the kernel costs beside the loss.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub kernel_regularizer: Option<Regularizer>,
-    /// What the recurrent kernel costs beside the loss.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub recurrent_regularizer: Option<Regularizer>,
-    /// What the bias costs beside the loss.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub bias_regularizer: Option<Regularizer>,
-    /// What the outputs cost beside the loss.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub activity_regularizer: Option<ActivityRegularizer>,
-}
-
-fn tanh() -> Activation {
-    Activation::Tanh
-}
-fn sigmoid() -> Activation {
-    Activation::Sigmoid
-}
-fn orthogonal() -> Initializer {
-    Initializer::Orthogonal
-}
-fn yes() -> bool {
-    true
+record! {
+    /// An LSTM layer as data.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct LstmSpec {
+        /// A name of its own; otherwise it is numbered.
+        pub name: Option<String>,
+        /// Whether training changes the layer.
+        pub trainable: bool = true,
+        /// How many outputs a step has.
+        pub units: usize,
+        /// What is applied to the candidate memory and to the memory on its way out.
+        pub activation: Activation = Activation::Tanh,
+        /// What is applied to the three gates.
+        pub recurrent_activation: Activation = Activation::Sigmoid,
+        /// Whether the outputs of all steps are given on, or the last alone.
+        pub return_sequences: bool = false,
+        /// Whether a bias is added.
+        pub use_bias: bool = true,
+        /// Whether the forget gate's bias begins at 1 (Jozefowicz et al. 2015).
+        pub unit_forget_bias: bool = true,
+        /// How the kernel gets its first values.
+        pub kernel_initializer: Initializer = Initializer::default(),
+        /// How the recurrent kernel gets its first values.
+        pub recurrent_initializer: Initializer = Initializer::Orthogonal,
+        /// What the kernel costs beside the loss.
+        pub kernel_regularizer: Option<Regularizer>,
+        /// What the recurrent kernel costs beside the loss.
+        pub recurrent_regularizer: Option<Regularizer>,
+        /// What the bias costs beside the loss.
+        pub bias_regularizer: Option<Regularizer>,
+        /// What the outputs cost beside the loss.
+        pub activity_regularizer: Option<ActivityRegularizer>,
+    }
 }
 
 /// An LSTM layer.
