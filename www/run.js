@@ -129,10 +129,15 @@ export class Run extends EventTarget {
     return this.weights !== undefined && !this.settings?.scratch;
   }
 
+  /** Whether the model began with the weights of a file. */
+  get isFromFile() {
+    return this.#opening.isFromFile;
+  }
+
   /** Starts over with the same settings, and with weights by chance. */
   async reset() {
     const { settings } = this;
-    const isBegun = this.weights !== undefined || this.#opening.isFromFile;
+    const isBegun = this.weights !== undefined || this.isFromFile;
     return settings ? this.open({ ...settings, scratch: isBegun || undefined }) : false;
   }
 

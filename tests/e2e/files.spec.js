@@ -57,6 +57,22 @@ test('weights that are kept open again as they were', async ({ page }) => {
   await expect.poll(async () => (await samples(page)) === trained).toBe(true);
 });
 
+test('weights of a model that was built open with its layers, as changes of its recipe', async ({ page }) => {
+  const layers = 'encoder=Dense+units+40+activation+relu*Dense+units+5+activation+linear+name+bottleneck';
+  await open(page, `?recipe=deep-8x8&${layers}`);
+  await openDrawer(page);
+  const { name, bytes } = await given(page, 'Weights');
+  await open(page, '?recipe=deep-8x8');
+  await openDrawer(page);
+  const row = page.locator('.build-row');
+  await expect(row).toContainText('48 elu');
+  await take(page, name, bytes);
+  await expect(row).toContainText('40 relu');
+  await expect(row.locator('.code')).toContainText('5 linear');
+  await expect(page).toHaveURL(/encoder=Dense\+units\+40/);
+  await expect(page.getByRole('button', { name: 'As it was' })).toBeEnabled();
+});
+
 test('weights go to NumPy and come back', async ({ page }) => {
   await open(page);
   await openDrawer(page);

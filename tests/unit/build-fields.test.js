@@ -31,6 +31,13 @@ test('a stride changes on both sides, in reverse order, while the two agree', ()
   assert.deepEqual(values(apart, 'decoder', 'strides'), [2, 2], 'the other side has a value of its own');
 });
 
+test('where pictures become a vector, a stride of one side says nothing of the other', () => {
+  const faces = recipe('face-swap');
+  assert.equal(canMirror(faces), false);
+  const made = changeLayer(faces, encoder(0), 'strides', 1, true);
+  assert.deepEqual(layersOf(made, 'decoder'), layersOf(faces, 'decoder'));
+});
+
 test('what pools is undone by what repeats', () => {
   const before = recipe('conv');
   const at = layersOf(before, 'encoder').findIndex(({ layer }) => layer === 'MaxPooling2D');

@@ -2,6 +2,7 @@
 import { nameOf, noiseOf } from '../noise.js';
 import { headsOf } from './edit.js';
 import { stacksOf } from './edits.js';
+import { brief } from './text.js';
 
 /** @typedef {import('../recipes.js').Recipe} Recipe */
 /** @typedef {import('../recipes.js').Overrides} Overrides */
@@ -38,14 +39,13 @@ function noiseIn({ corruption }) {
   return noise && nameOf(noise.noise, noise.amount);
 }
 
-/** What a layer is by itself. @type {Record<string, unknown>} */
-const USUAL = { trainable: true, use_bias: true, kernel_initializer: 'glorot_uniform' };
-
-/** Layers without what goes without saying, for an address is written for people. @param {ReturnType<typeof stacksOf>} stacks @returns {ReturnType<typeof stacksOf>} */
+/** Layers without what goes without saying. @param {ReturnType<typeof stacksOf>} stacks @returns {ReturnType<typeof stacksOf>} */
 function briefly({ encoder, decoder, decoders, ...rest }) {
-  /** @type {<T>(layers: T) => T} */
-  const brief = (layers) =>
-    layers &&
-    JSON.parse(JSON.stringify(layers, (key, value) => (key in USUAL && value === USUAL[key] ? undefined : value)));
-  return { encoder: brief(encoder), decoder: brief(decoder), decoders: brief(decoders), ...rest };
+  const others = Object.entries(decoders ?? {}).map(([head, layers]) => [head, layers.map(brief)]);
+  return {
+    ...rest,
+    encoder: encoder?.map(brief),
+    decoder: decoder?.map(brief),
+    decoders: decoders && Object.fromEntries(others),
+  };
 }

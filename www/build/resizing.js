@@ -16,9 +16,12 @@ const PAIRS = [
   { smaller: ['AveragePooling2D', 'MaxPooling2D'], larger: ['UpSampling2D'], fields: [['pool_size', 'size']] },
 ];
 
+/** Where pictures become vectors, one side can be resized without the other. */
+const ENDS = ['Dense', 'Flatten', 'Reshape'];
+
 /**
- * Where a field that resizes has its counterpart: the layers of the two kinds undo each other in reverse order, if there
- * are as many of one as of the other.
+ * Where a field that resizes has its counterpart: in a model of pictures throughout, the layers of the two kinds undo
+ * each other in reverse order, if there are as many of one as of the other.
  * @param {LayerSpec[]} encoder
  * @param {LayerSpec[]} decoder
  * @param {Place} place
@@ -26,6 +29,7 @@ const PAIRS = [
  * @returns {{place: Place, name: string} | undefined}
  */
 export function counterpart(encoder, decoder, { part, at }, name) {
+  if (!isOfPictures([...encoder, ...decoder])) return undefined;
   const isEncoder = part === 'encoder';
   const [own, other] = isEncoder ? [encoder, decoder] : [decoder, encoder];
   for (const { smaller, larger, fields } of PAIRS) {
@@ -42,10 +46,14 @@ export function counterpart(encoder, decoder, { part, at }, name) {
 
 /** Whether any layer has a counterpart. @param {LayerSpec[]} encoder @param {LayerSpec[]} decoder */
 export const hasCounterparts = (encoder, decoder) =>
+  isOfPictures([...encoder, ...decoder]) &&
   PAIRS.some(({ smaller, larger }) => {
     const count = placesOf(encoder, smaller).length;
     return count > 0 && count === placesOf(decoder, larger).length;
   });
+
+/** @param {LayerSpec[]} layers */
+const isOfPictures = (layers) => !layers.some(({ layer }) => ENDS.includes(layer));
 
 /** @param {LayerSpec[]} layers @param {string[]} kinds */
 const placesOf = (layers, kinds) => layers.flatMap(({ layer }, at) => (kinds.includes(layer) ? [at] : []));

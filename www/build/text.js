@@ -32,6 +32,13 @@ export function layersFromText(text) {
   });
 }
 
+/** What a layer is where nothing else is said of it. @type {Fields} */
+const USUAL = { trainable: true, use_bias: true, kernel_initializer: 'glorot_uniform' };
+
+/** A layer without what goes without saying: an address is written for people. @param {LayerSpec} spec */
+export const brief = (spec) =>
+  /** @type {LayerSpec} */ (Object.fromEntries(Object.entries(spec).filter(([name, value]) => value !== USUAL[name])));
+
 /** @param {Fields} fields @param {string} [before] @returns {string[]} */
 function fieldsToWords(fields, before = '') {
   return Object.entries(fields).flatMap(([name, value]) => {

@@ -5,6 +5,7 @@ import { USUAL_RATES } from '../optimizers.js';
 import { sizeField } from '../recipe-edit.js';
 import { product } from '../shapes.js';
 import { headsOf, layersOf } from './edit.js';
+import { brief } from './text.js';
 
 /** @typedef {import('../recipes.js').Recipe} Recipe */
 /** @typedef {import('../recipe-edit.js').LayerSpec} LayerSpec */
@@ -25,8 +26,8 @@ export function settingsOf(recipe) {
   /** @type {<T>(value: T, usual: T) => T | undefined} */
   const unusual = (value, usual) => (value === usual ? undefined : value);
   return {
-    encoder: layersOf(recipe, 'encoder').map(named),
-    decoder: layersOf(recipe, 'decoder').map(named),
+    encoder: layersOf(recipe, 'encoder').map(brief).map(named),
+    decoder: layersOf(recipe, 'decoder').map(brief).map(named),
     loss: unusual(loss, USUAL.loss),
     optimizer: unusual(name, USUAL.optimizer),
     learningRate: unusual(typeof rate === 'number' ? rate : rate.initial_learning_rate, USUAL_RATES[name]),

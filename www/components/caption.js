@@ -73,6 +73,7 @@ export class Caption extends RunElement {
     }
     if (phase === 'ready' && this.run.isPretrained)
       return caption.pretrained(size(model.inputShape), code, drawable(model));
+    if (phase === 'ready' && this.run.isFromFile) return caption.brought(size(model.inputShape), code, drawable(model));
     if (phase === 'ready') return caption.ready(size(model.inputShape), code, drawable(model));
     if (phase === 'finished' && drawable(model) && code >= size(model.inputShape)) return caption.finishedWide;
     if (phase === 'finished') return caption.finished(code, drawable(model));

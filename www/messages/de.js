@@ -302,6 +302,8 @@ export const words = {
     trainingColours: 'Jeder Schritt rückt alle Gewichte so, dass die Farben den wahren ein wenig näher kommen.',
     pretrained: (units, code, drawable) =>
       `Vorab trainiert: ${count(units)} Zahlen werden auf ${count(code)} verdichtet und allein daraus wieder aufgebaut. ${drawable ? 'Einfach etwas zeichnen.' : 'Ein anderes Beispiel nehmen.'}`,
+    brought: (units, code, drawable) =>
+      `Mit den Gewichten der Datei: ${count(units)} Zahlen werden auf ${count(code)} verdichtet und allein daraus wieder aufgebaut. ${drawable ? 'Einfach etwas zeichnen.' : 'Ein anderes Beispiel nehmen.'}`,
     training: 'Jeder Schritt rückt alle Gewichte so, dass die Ausgabe der Eingabe ein wenig näher kommt.',
     paused: 'Pause. Zeichnen, an einem Balken des Codes ziehen oder weitermachen.',
     finished: (code, drawable) =>

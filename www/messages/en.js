@@ -310,6 +310,8 @@ export const words = {
     trainingColours: 'Each step nudges every weight so that the colours come a little closer to the true ones.',
     pretrained: (/** @type {number} */ units, /** @type {number} */ code, /** @type {boolean} */ drawable) =>
       `Trained beforehand: ${count(units)} numbers are squeezed into ${count(code)} and rebuilt from them alone. ${drawable ? 'Draw something.' : 'Take another sample.'}`,
+    brought: (/** @type {number} */ units, /** @type {number} */ code, /** @type {boolean} */ drawable) =>
+      `With the weights of the file: ${count(units)} numbers are squeezed into ${count(code)} and rebuilt from them alone. ${drawable ? 'Draw something.' : 'Take another sample.'}`,
     training: 'Each step nudges every weight so that the output comes a little closer to the input.',
     paused: 'Paused. Draw, drag a bar of the code, or go on.',
     finished: (/** @type {number} */ code, /** @type {boolean} */ drawable) =>

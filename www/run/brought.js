@@ -21,16 +21,13 @@ export class Brought {
   #catalogue;
   /** @type {(Asked & {weights?: Uint8Array}) | undefined} */
   #held;
+  /** Whether the model in place began with what a file holds. */
+  isInUse = false;
 
   /** @param {Run} run @param {Map<string, CatalogueEntry>} catalogue */
   constructor(run, catalogue) {
     this.#run = run;
     this.#catalogue = catalogue;
-  }
-
-  /** Whether the model in place began with weights of a file. */
-  get hasWeights() {
-    return this.#held?.weights !== undefined;
   }
 
   /**
@@ -73,9 +70,15 @@ export class Brought {
     return { settings: { ...settings, recipe: id }, recipe: { ...made, id, data: [] }, entry };
   }
 
-  /** A model is in place. @param {Asked} asked @param {FileToOpen} [file] */
-  hold(asked, file) {
+  /**
+   * A model is in place.
+   * @param {Asked} asked
+   * @param {FileToOpen | undefined} file
+   * @param {Uint8Array | undefined} weights what `weightsOf` gave
+   */
+  hold(asked, file, weights) {
     const { recipe, settings } = asked;
+    this.isInUse = file !== undefined || weights !== undefined;
     if (file || (!recipes.has(recipe.id) && this.#held?.recipe !== recipe)) {
       this.#held = { ...asked, weights: file?.weights };
     } else if (this.#held?.recipe.id !== recipe.id) this.#held = undefined;

@@ -33,9 +33,9 @@ export class Opening {
     this.#brought = new Brought(run, catalogue);
   }
 
-  /** Whether the model in place began with weights of a file. */
+  /** Whether the model in place began with what a file holds. */
   get isFromFile() {
-    return this.#brought.hasWeights;
+    return this.#brought.isInUse;
   }
 
   /**
@@ -66,7 +66,7 @@ export class Opening {
       const model = await start(signal);
       if (!isWhole) model.data.trainSamples = entry.samples - model.data.validationSamples;
       this.#rest = isWhole ? undefined : { wanted, start };
-      this.#brought.hold(asked, file);
+      this.#brought.hold(asked, file, own);
       run.weights = weights?.card;
       run.begin({ settings: { ...settings, data: entry.id }, recipe, made, entry, model });
       await run.refresh();

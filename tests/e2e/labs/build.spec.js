@@ -184,6 +184,7 @@ test('a model of a file is changed as a recipe is, and a link has its layers', a
   await page.locator('ap-files input[type=file]').setInputFiles({ ...file, buffer });
   await expect(page.locator('select[name=recipe]')).toHaveValue('from-keras');
   await page.getByRole('button', { name: 'Close' }).click();
+  await expect(page.locator('.caption')).toContainText('With the weights of the file');
   const brought = await layers(page);
   const rebuilt = () => page.locator('ap-build').evaluate((build) => [.../** @type {any} */ (build).run.strip.outputs]);
   const outputs = await rebuilt();
