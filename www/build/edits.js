@@ -4,6 +4,7 @@ import { layersToText } from './text.js';
 
 /** @typedef {import('../state.js').Settings} Settings */
 /** @typedef {import('../recipes.js').Recipe} Recipe */
+/** @typedef {import('../recipe-edit.js').LayerSpec} LayerSpec */
 /** @typedef {Pick<Settings, 'layers' | 'encoder' | 'decoder' | 'decoders' | 'loss' | 'optimizer' | 'learningRate' | 'contractive' | 'noise'>} Edits */
 
 /** @param {Settings} settings @returns {Edits} */
@@ -25,7 +26,7 @@ export function sameEdits(a, b) {
 export function stacksOf(recipe, built) {
   const changed = (/** @type {'encoder' | 'decoder'} */ part, head = 0) => {
     const layers = layersOf(built, part, head);
-    return layersToText(layers) === layersToText(layersOf(recipe, part, head)) ? undefined : layers;
+    return sameLayers(layers, layersOf(recipe, part, head)) ? undefined : layers;
   };
   const others = headsOf(recipe).flatMap((_, head) => {
     const layers = head > 0 ? changed('decoder', head) : undefined;
@@ -37,4 +38,11 @@ export function stacksOf(recipe, built) {
     decoder: changed('decoder'),
     decoders: others.length > 0 ? Object.fromEntries(others) : undefined,
   };
+}
+
+/** Whether layers are the same, in whatever order their fields are written. @param {LayerSpec[]} a @param {LayerSpec[]} b */
+function sameLayers(a, b) {
+  const text = (/** @type {LayerSpec[]} */ layers) =>
+    layersToText(layers.map((spec) => /** @type {LayerSpec} */ (Object.fromEntries(Object.entries(spec).sort()))));
+  return text(a) === text(b);
 }
