@@ -2,23 +2,12 @@
 import { html } from 'lit';
 import { words } from '../messages/index.js';
 import { product } from '../shapes.js';
-import { Lab } from './lab.js';
+import { Comparing } from './parts/comparing.js';
 import { measured } from './parts/ways.js';
-import './parts/compare.js';
 import './colorize/photo.js';
 
-/** @typedef {import('./parts/compare.js').Way} Way */
-
-export class Colorize extends Lab {
+export class Colorize extends Comparing {
   static id = 'colorize';
-  static paintsOn = ['strip', 'passage'];
-  static properties = { ...Lab.properties, ways: { state: true } };
-
-  constructor() {
-    super();
-    /** @type {Way[]} */
-    this.ways = [];
-  }
 
   /** Whether the model gives colours to grey pictures. */
   get #colours() {
@@ -59,13 +48,14 @@ export class Colorize extends Lab {
     /** @type {import('./lab.js').Pad | null} */ (this.querySelector('ap-pad'))?.put(pixels);
   }
 
-  paint() {
+  async compared() {
     const { run } = this;
     const { subject, passage, strip } = run;
     const { clean, x } = subject;
-    if (!this.#colours || !clean || !x || !passage || subject.code || passage.outputs.length !== clean.length) return;
+    if (!this.#colours || !clean || !x || !passage || subject.code) return undefined;
+    if (passage.outputs.length !== clean.length) return undefined;
     const { ways } = words.colorize;
-    this.ways = [
+    return [
       measured(run, ways.grey, thrice(x), strip && thrice(strip.corrupted)),
       measured(run, ways.model, passage.outputs, strip?.outputs),
       { ...ways.original, values: clean, shape: run.model?.data.sampleShape ?? [] },

@@ -5,16 +5,14 @@ import { newestOnly } from '../newest.js';
 import { NOISES, corruptionOf, nameOf, noiseOf, parseNoise } from '../noise.js';
 import { product } from '../shapes.js';
 import { pictureShape } from '../views/sample.js';
-import { Lab } from './lab.js';
 import { button, segments, slider } from '../components/controls.js';
+import { Comparing } from './parts/comparing.js';
 import { takePicture } from './parts/take-picture.js';
 import { Kept, measured } from './parts/ways.js';
 import '../components/own-picture.js';
 import './parts/amounts.js';
-import './parts/compare.js';
 
 /** @typedef {import('../noise.js').Noise} Noise */
-/** @typedef {import('./parts/compare.js').Way} Way */
 
 /** What the lab opens with where neither the address nor the recipe names a noise. */
 const USUAL = 'gaussian_noise:0.5';
@@ -23,10 +21,9 @@ const AMOUNT_STEP = 0.05;
 /** Shares of the most there can be of a noise. */
 const SHARES = [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1];
 
-export class Denoise extends Lab {
+export class Denoise extends Comparing {
   static id = 'denoise';
-  static paintsOn = ['strip', 'passage'];
-  static properties = { ...Lab.properties, noise: { state: true }, amount: { state: true }, ways: { state: true } };
+  static properties = { ...Comparing.properties, noise: { state: true }, amount: { state: true } };
 
   #kept = new Kept();
   /** @type {{kind: string, model: unknown, scale: import('./parts/amounts.js').Scale} | undefined} */
@@ -38,8 +35,6 @@ export class Denoise extends Lab {
     /** @type {Noise} */
     this.noise = NOISES[0];
     this.amount = 0;
-    /** @type {Way[]} */
-    this.ways = [];
   }
 
   connectedCallback() {
@@ -163,25 +158,21 @@ export class Denoise extends Lab {
     `;
   }
 
-  paint() {
-    this.#compare();
-  }
-
-  #compare = newestOnly(async () => {
+  async compared() {
     const { run } = this;
     const { subject, passage, strip } = run;
     const { clean, x } = subject;
-    if (!this.#shape || !x || !clean || !passage || subject.code) return;
+    if (!this.#shape || !x || !clean || !passage || subject.code) return undefined;
     const one = await this.#kept.answer('one', x, this.#median);
     const all = strip && (await this.#kept.answer('all', strip.corrupted, this.#median));
     const { ways } = words.denoise;
-    this.ways = [
+    return [
       measured(run, ways.noisy, x, strip?.corrupted),
       measured(run, ways.median, one, all),
       measured(run, ways.model, passage.outputs, strip?.outputs),
       { ...ways.original, values: clean, shape: this.#shape },
     ];
-  });
+  }
 
   #median = (/** @type {Float32Array} */ x) =>
     this.run.session.ask('medianFilter', x, Uint32Array.from(this.#shape ?? []), MEDIAN_WIDTH);

@@ -6,8 +6,8 @@ import { product } from '../shapes.js';
 import { recipes } from '../recipes.js';
 import { UNCHANGED } from '../state.js';
 import { pictureShape } from '../views/sample.js';
-import { Lab } from './lab.js';
 import { button, check, segments, slider } from '../components/controls.js';
+import { Comparing } from './parts/comparing.js';
 import { takePicture } from './parts/take-picture.js';
 import { Kept } from './parts/ways.js';
 import { hide, maskText, readMask, shareOf } from './restore/pictures.js';
@@ -16,23 +16,19 @@ import { isText, readChoice, writeChoice } from './restore/tasks.js';
 import { waysOf } from './restore/ways.js';
 import '../components/own-picture.js';
 import './parts/amounts.js';
-import './parts/compare.js';
 import './restore/mask.js';
 
-/** @typedef {import('./parts/compare.js').Way} Way */
 /** @typedef {import('./parts/amounts.js').Scale} Scale */
 /** @typedef {import('./restore/tasks.js').Choice} Choice */
 
-export class Restore extends Lab {
+export class Restore extends Comparing {
   static id = 'restore';
-  static paintsOn = ['strip', 'passage'];
   static properties = {
-    ...Lab.properties,
+    ...Comparing.properties,
     choice: { state: true },
     mask: { state: true },
     hiding: { state: true },
     wrong: { state: true },
-    ways: { state: true },
   };
 
   #kept = new Kept();
@@ -50,8 +46,6 @@ export class Restore extends Lab {
     this.hiding = true;
     /** A text that cannot be laid over a picture. */
     this.wrong = '';
-    /** @type {Way[]} */
-    this.ways = [];
   }
 
   connectedCallback() {
@@ -304,14 +298,13 @@ export class Restore extends Lab {
     return scale;
   }
 
-  paint() {
-    this.#compare();
+  get chosen() {
+    return [this.#task, this.mask];
   }
 
-  #compare = newestOnly(async () => {
-    const at = { task: this.#task, mask: this.mask, shape: this.#shape, kept: this.#kept };
-    this.ways = (await waysOf(this.run, at)) ?? this.ways;
-  });
+  compared() {
+    return waysOf(this.run, { task: this.#task, mask: this.mask, shape: this.#shape, kept: this.#kept });
+  }
 }
 
 customElements.define('ap-lab-restore', Restore);

@@ -39,6 +39,8 @@ export class Amounts extends RunElement {
 
   /** What the points are of: a scale, and pictures. @type {unknown[]} */
   #of = [];
+  /** What the model was measured on last. @type {import('../../run.js').Strip | undefined} */
+  #measured;
   #measuredAt = 0;
   #timer = 0;
 
@@ -170,6 +172,8 @@ export class Amounts extends RunElement {
     const { strip, model, session } = this.run;
     const { scale } = this;
     if (!strip || !model || !scale || !this.isConnected) return;
+    // New points are drawn, and what is drawn anew asks for points: those of the same pictures are there.
+    if (strip === this.#measured && scale === this.#of[0]) return;
     const points = await this.#spoiled(strip.inputs, scale);
     for (const point of points) {
       const { outputs } = await session.run(point.x);
@@ -177,6 +181,7 @@ export class Amounts extends RunElement {
       point.model = meanPsnr(strip.inputs, outputs, product(model.data.sampleShape));
     }
     this.points = [...points];
+    this.#measured = strip;
     this.#measuredAt = performance.now();
   });
 
