@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { layOut } from '../../www/views/hourglass-layout.js';
+import { layOut, named } from '../../www/views/hourglass-layout.js';
 import { linesOf } from '../../www/views/lines.js';
 import { pictureShape, sampleView } from '../../www/views/sample.js';
 
@@ -61,4 +61,16 @@ test('a layer of more values than lines shows the strongest of each line, a smal
   assert.equal(linesOf(values, 3), linesOf(values, 3));
   assert.equal(linesOf(values, 2).length, 2);
   assert.equal(linesOf(values, 7), values);
+});
+
+test('names that would touch give way to those of the code and of both ends', () => {
+  const columns = [0, 40, 80, 120, 160, 200, 260, 300].map((along, at) => ({
+    .../** @type {any} */ ({}),
+    along,
+    role: at === 4 ? 'code' : 'hidden',
+  }));
+  const shown = (/** @type {number} */ room) =>
+    columns.filter((column) => named(columns, room).has(column)).map(({ along }) => along);
+  assert.deepEqual(shown(52), [0, 80, 160, 300]);
+  assert.deepEqual(shown(40), [0, 40, 80, 120, 160, 200, 260, 300]);
 });

@@ -5,7 +5,7 @@ import { headFor } from '../heads.js';
 import { largest } from '../measure.js';
 import { count, recipeWords, words } from '../messages/index.js';
 import { seenShape } from '../shapes.js';
-import { layOut } from '../views/hourglass-layout.js';
+import { layOut, named } from '../views/hourglass-layout.js';
 import { draw } from '../views/hourglass.js';
 import { linesOf } from '../views/lines.js';
 import { readPalette } from '../views/palette.js';
@@ -19,7 +19,7 @@ import { RunElement, reducedMotion } from './run-element.js';
 /** Below this width of the page the hourglass stands upright; the same number is in `styles/stage.css`. */
 const UPRIGHT = '(width < 760px)';
 /** Names of layers need so many pixels each, side by side. */
-const LEAST_ROOM = 48;
+const LEAST_ROOM = 52;
 /** A code of more numbers than this cannot be taken hold of one by one. */
 const MOST_HANDLES = 64;
 
@@ -82,6 +82,7 @@ export class Network extends RunElement {
     if (!model || !recipe) return html`<div class="network-plot"><canvas></canvas></div>`;
     const layout = layOut(model, this.size, this.head);
     const { columns } = layout;
+    const fitting = named(columns, LEAST_ROOM);
     const { stage } = words;
     const widths = columns.map((column) => count(column.units)).join(', ');
     return html`
@@ -98,15 +99,14 @@ export class Network extends RunElement {
         class="layers"
         style=${styleMap({ '--columns': `${columns.length}` })}
         ?data-pictures=${columns.some((column) => isPicture(column.shape))}
-        ?data-tight=${this.size.length / columns.length < LEAST_ROOM}
       >
-        ${columns.map((column) => this.#label(column, model))}
+        ${columns.map((column) => this.#label(column, model, fitting.has(column)))}
       </ol>
     `;
   }
 
-  /** @param {Column} column @param {import('../run.js').Run['model'] & {}} model */
-  #label(column, model) {
+  /** @param {Column} column @param {import('../run.js').Run['model'] & {}} model @param {boolean} fits beside the others */
+  #label(column, model, fits) {
     const { layer, stage } = words;
     const { role, units, info, shape, parameters } = column;
     const place = `${((column.along / this.size.length) * 100).toFixed(3)}%`;
@@ -123,7 +123,7 @@ export class Network extends RunElement {
       >
       ${value === undefined ? nothing : html`<span class="code-value">${stage.codeValue(this.pointed ?? 0, value)}</span>`}`;
     return html`
-      <li class="layer ${role}" style=${styleMap({ '--along': place })}>
+      <li class="layer ${role}" ?data-tight=${!fits} style=${styleMap({ '--along': place })}>
         ${
           info
             ? html`<button type="button" data-explain=${text} @click=${() => this.#look(column.layer)}>

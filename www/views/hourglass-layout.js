@@ -49,6 +49,22 @@ export function layOut(model, { length, breadth }, head) {
 }
 
 /**
+ * The columns whose names can stand side by side without touching: the code, both ends, and of the others what fits.
+ * @param {Column[]} columns
+ * @param {number} room that a name takes along the way
+ * @returns {Set<Column>}
+ */
+export function named(columns, room) {
+  const code = columns.filter(({ role }) => role === 'code');
+  /** @type {Column[]} */
+  const chosen = [];
+  for (const column of [...code, columns[0], columns[columns.length - 1], ...columns]) {
+    if (chosen.every((other) => Math.abs(other.along - column.along) >= room)) chosen.push(column);
+  }
+  return new Set(chosen);
+}
+
+/**
  * The code stands in the middle; the layers before and after share their half evenly.
  * @param {number} at
  * @param {number} count
