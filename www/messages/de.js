@@ -280,7 +280,7 @@ export const words = {
     curveEmpty: 'Noch ist nichts trainiert.',
     curveInvite: 'Hier erscheint der Verlust',
     pretrained: ({ epochs, data, val_loss: value }) =>
-      `Vortrainiert: ${count(epochs)} Epochen mit ${data}, Validierungsverlust ${loss(value)}`,
+      `Vortrainiert: ${count(epochs)} Epochen mit ${data}, Val.-Verlust ${loss(value)}`,
     take: 'Vortrainierte Gewichte nehmen',
     explainTake: 'Gewichte, die vorab trainiert wurden und mit dieser Seite kommen.',
     announce: (epoch, epochs, value) => `Epoche ${epoch} von ${epochs}, Validierungsverlust ${loss(value)}.`,
