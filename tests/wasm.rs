@@ -12,7 +12,7 @@ use autoencoder_playground::samples;
 use autoencoder_playground::spec::Recipe;
 use autoencoder_playground::trainer::{Phase, Trainer};
 use autoencoder_playground::wasm::Playground;
-use js_sys::{Float32Array, Float64Array, Reflect};
+use js_sys::{ArrayBuffer, Float32Array, Float64Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -170,6 +170,7 @@ fn two_playgrounds_share_a_run_and_end_with_the_bits_of_one() {
         member.join(rank, 2).unwrap();
     }
     let [a, b] = &mut team;
+    let mut spare = [None, None];
     loop {
         let phase = field(&a.step(f64::INFINITY, None).unwrap(), "phase");
         b.step(f64::INFINITY, None).unwrap();
@@ -178,9 +179,9 @@ fn two_playgrounds_share_a_run_and_end_with_the_bits_of_one() {
         }
         assert!(a.is_waiting() && b.is_waiting());
         while a.is_waiting() {
-            let (to_b, to_a) = (a.parcel_for(1).unwrap(), b.parcel_for(0).unwrap());
-            hand_over(&to_b, b, 0);
-            hand_over(&to_a, a, 1);
+            let [of_a, of_b] = spare;
+            let (to_b, to_a) = (a.parcel_for(1, of_a).unwrap(), b.parcel_for(0, of_b).unwrap());
+            spare = [hand_over(&to_a, a, 1), hand_over(&to_b, b, 0)].map(Some);
         }
     }
     one.step(f64::INFINITY, None).unwrap();
@@ -193,9 +194,11 @@ fn two_playgrounds_share_a_run_and_end_with_the_bits_of_one() {
     assert!(a.receive(1, &Float64Array::new_with_length(0), &Float32Array::new_with_length(0)).is_err());
 }
 
-fn hand_over(parcel: &JsValue, to: &mut Playground, from: usize) {
-    let (losses, values) = (field(parcel, "losses"), field(parcel, "values"));
-    to.receive(from, &losses.unchecked_into(), &values.unchecked_into()).unwrap();
+/// Gives what is left: memory for the next parcel.
+fn hand_over(parcel: &JsValue, to: &mut Playground, from: usize) -> ArrayBuffer {
+    let values: Float32Array = field(parcel, "values").unchecked_into();
+    to.receive(from, &field(parcel, "losses").unchecked_into(), &values).unwrap();
+    values.buffer()
 }
 
 #[wasm_bindgen_test]

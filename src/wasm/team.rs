@@ -1,6 +1,6 @@
 //! A run as a member of a team: its parcels as arrays that a message can carry.
 
-use js_sys::{Float32Array, Float64Array, Object, Reflect};
+use js_sys::{ArrayBuffer, Float32Array, Float64Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
 use super::{Playground, no_run};
@@ -22,11 +22,12 @@ impl Playground {
         self.run.as_ref().is_some_and(|run| run.trainer.is_waiting())
     }
 
-    /// What another member needs now: `{losses: Float64Array, values: Float32Array}`, to be handed over.
+    /// What another member needs now: `{losses: Float64Array, values: Float32Array}`, to be handed over. The values
+    /// are written into `spare`, such as that of a parcel that was received, where it is large enough.
     #[wasm_bindgen(js_name = parcelFor)]
-    pub fn parcel_for(&self, member: usize) -> Result<JsValue, JsValue> {
+    pub fn parcel_for(&self, member: usize, spare: Option<ArrayBuffer>) -> Result<JsValue, JsValue> {
         let parcel = self.run.as_ref().ok_or_else(no_run)?.trainer.parcel_for(member);
-        let values = Float32Array::new_with_length(parcel.values.iter().map(|part| part.len() as u32).sum());
+        let values = array_in(spare, parcel.values.iter().map(|part| part.len() as u32).sum());
         let mut at = 0;
         for part in parcel.values {
             let end = at + part.len() as u32;
@@ -60,5 +61,16 @@ impl Playground {
             Ok(())
         })?;
         Ok(())
+    }
+}
+
+/// An array of so many numbers. Memory that was used before costs nothing; new memory is cleared, page by page.
+fn array_in(spare: Option<ArrayBuffer>, len: u32) -> Float32Array {
+    const SIZE: u32 = size_of::<f32>() as u32;
+    match spare {
+        Some(spare) if spare.byte_length() >= len * SIZE => {
+            Float32Array::new_with_byte_offset_and_length(&spare, 0, len)
+        }
+        _ => Float32Array::new_with_length(len),
     }
 }

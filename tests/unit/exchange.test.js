@@ -8,14 +8,18 @@ const parcel = (/** @type {number} */ value) => ({ losses: new Float64Array(1), 
  * A core that is content after two rounds, and writes down what it gets.
  * @param {number} rank
  * @param {string[]} log
+ * @param {number[]} [spares] the sizes of the memory that it was offered for its parcels
  */
-function fakeCore(rank, log) {
+function fakeCore(rank, log, spares = []) {
   let rounds = 2;
   let due = 2;
   /** @type {Record<string, (...args: any[]) => any>} */
   const methods = {
     isWaiting: () => rounds > 0,
-    parcelFor: (to) => parcel(100 * rank + 10 * to + rounds),
+    parcelFor(to, /** @type {ArrayBuffer | undefined} */ spare) {
+      spares.push(spare?.byteLength ?? 0);
+      return parcel(100 * rank + 10 * to + rounds);
+    },
     receive: (from, _, values) => {
       log.push(`${from}: ${values[0]}`);
       due -= 1;
@@ -39,9 +43,13 @@ test('three members exchange round by round, each with each', async () => {
   ];
   /** @type {string[][]} */
   const logs = [[], [], []];
-  await Promise.all(ports.map((own, rank) => exchange(fakeCore(rank, logs[rank]), linesOf(own))));
+  /** @type {number[]} */
+  const spares = [];
+  await Promise.all(ports.map((own, rank) => exchange(fakeCore(rank, logs[rank], spares), linesOf(own))));
   assert.deepEqual(logs[0], ['1: 102', '2: 202', '1: 101', '2: 201']);
   assert.deepEqual(logs[2], ['0: 22', '1: 122', '0: 21', '1: 121']);
+  const bytes = Float32Array.BYTES_PER_ELEMENT;
+  assert.deepEqual(spares.sort(), [0, 0, 0, 0, 0, 0, ...Array(6).fill(bytes)], 'what was received is written into');
   channels.forEach(({ port1 }) => port1.close());
 });
 

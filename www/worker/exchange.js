@@ -12,6 +12,8 @@ export class Line {
   #wanted;
   /** @type {unknown} */
   #failure;
+  /** Of the last parcel that was read, for the next one that is sent. @type {ArrayBuffer | undefined} */
+  spare;
 
   /** @param {MessagePort} port */
   constructor(port) {
@@ -65,10 +67,11 @@ export function linesOf(ports) {
  */
 export async function exchange(core, lines) {
   while (core.call('isWaiting')) {
-    for (const [rank, line] of lines) line.send(core.call('parcelFor', rank));
+    for (const [rank, line] of lines) line.send(core.call('parcelFor', rank, line.spare));
     for (const [rank, line] of lines) {
       const { losses, values } = await line.next();
       core.call('receive', rank, losses, values);
+      line.spare = /** @type {ArrayBuffer} */ (values.buffer);
     }
   }
 }
