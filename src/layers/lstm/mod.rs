@@ -128,6 +128,8 @@ struct Cache<'a, T> {
     /// The gradients of a step's output and memory: `[n, u]` each.
     dh: &'a mut [T],
     dc: &'a mut [T],
+    /// The recurrent kernel, transposed once for all steps: `[4u, u]`.
+    turned: &'a mut [T],
 }
 
 impl Lstm {
@@ -139,14 +141,17 @@ impl Lstm {
         let (squashed, cache) = cache.split_at_mut(steps * step);
         let (h, cache) = cache.split_at_mut(steps * step);
         let (dh, cache) = cache.split_at_mut(step);
-        Cache { x, gates, memory, squashed, h, dh, dc: &mut cache[..step] }
+        let (dc, cache) = cache.split_at_mut(step);
+        let turned = &mut cache[..self.recurrent_len()];
+        Cache { x, gates, memory, squashed, h, dh, dc, turned }
     }
 
     /// Gradients of the gates before their activations, over all steps from the last; they replace the gates.
     fn backward_steps<T: Real>(&self, recurrent: &[T], dy: &[T], cache: &mut Cache<T>, pass: &mut Pass<T>) {
         let (n, units) = (pass.n(), self.spec.units);
         let step = n * units;
-        let Cache { gates, memory, squashed, dh, dc, .. } = cache;
+        let Cache { gates, memory, squashed, dh, dc, turned, .. } = cache;
+        step::transpose(recurrent, turned, 4 * units);
         dh.fill(T::zero());
         dc.fill(T::zero());
         for t in (0..self.steps).rev() {
@@ -161,9 +166,14 @@ impl Lstm {
             self.gates().backward(dgates, before, &squashed[rows], dh, dc, pass.scratch);
             if t > 0 {
                 let dims = MatmulDims { m: n, k: 4 * units, n: units };
-                T::matmul_nt(dgates, recurrent, dh, dims, Output::Overwrite, pass.scratch);
+                T::matmul_nn(dgates, turned, dh, dims, Output::Overwrite, pass.scratch);
             }
         }
+    }
+
+    /// How many weights stand between a step's output and the next step's gates.
+    fn recurrent_len(&self) -> usize {
+        4 * self.spec.units * self.spec.units
     }
 }
 
@@ -193,7 +203,7 @@ impl<T: Real> Layer<T> for Lstm {
     }
 
     fn cache_len(&self, n: usize) -> usize {
-        n * (self.steps * (self.inputs + 7 * self.spec.units) + 2 * self.spec.units)
+        n * (self.steps * (self.inputs + 7 * self.spec.units) + 2 * self.spec.units) + self.recurrent_len()
     }
 
     fn activation(&self) -> Option<Activation> {

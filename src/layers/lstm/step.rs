@@ -30,12 +30,11 @@ impl Gates {
             self.recurrent.forward(&mut gates[..2 * u], 2 * u);
             self.activation.forward(&mut gates[2 * u..3 * u], u);
             self.recurrent.forward(&mut gates[3 * u..], u);
-            let (i, f, g) = (&gates[..u], &gates[u..2 * u], &gates[2 * u..3 * u]);
+            let [i, f, g, _] = quarters(gates);
             let memory = &mut memory[row * u..][..u];
-            memory.iter_mut().zip(i.iter().zip(g)).for_each(|(c, (&i, &g))| *c = i * g);
+            product(memory, i, g);
             if let Some(before) = before {
-                let before = &before[row * u..][..u];
-                memory.iter_mut().zip(f.iter().zip(before)).for_each(|(c, (&f, &b))| *c += f * b);
+                add_product(memory, f, &before[row * u..][..u]);
             }
         }
         squashed.copy_from_slice(memory);
@@ -43,7 +42,7 @@ impl Gates {
         for ((h, squashed), gates) in
             h.chunks_exact_mut(u).zip(squashed.chunks_exact(u)).zip(gates.chunks_exact(4 * u))
         {
-            h.iter_mut().zip(squashed.iter().zip(&gates[3 * u..])).for_each(|(h, (&s, &o))| *h = s * o);
+            product(h, squashed, &gates[3 * u..]);
         }
     }
 
@@ -63,36 +62,65 @@ impl Gates {
         scratch: &mut [T],
     ) {
         let u = self.units;
-        let values = &mut scratch[..4 * u];
         for (row, gates) in gates.chunks_exact_mut(4 * u).enumerate() {
             let rows = row * u..(row + 1) * u;
             let (dh, dc, squashed) = (&mut dh[rows.clone()], &mut dc[rows.clone()], &squashed[rows.clone()]);
+            let values = &mut scratch[..4 * u];
             values.copy_from_slice(gates);
-            let (di, rest) = gates.split_at_mut(u);
-            let (df, rest) = rest.split_at_mut(u);
-            let (dg, d_o) = rest.split_at_mut(u);
-            for j in 0..u {
-                d_o[j] = dh[j] * squashed[j];
-                dh[j] *= values[3 * u + j];
-            }
+            let [i, f, g, o] = quarters(values);
+            let [di, df, dg, d_o] = quarters(gates);
+            product(d_o, dh, squashed);
+            scale(dh, o);
             self.activation.backward(&[], squashed, dh, u);
-            for j in 0..u {
-                dc[j] += dh[j];
-                di[j] = dc[j] * values[2 * u + j];
-                dg[j] = dc[j] * values[j];
-            }
+            add(dc, dh);
+            product(di, dc, g);
+            product(dg, dc, i);
             match before {
-                Some(before) => {
-                    df.iter_mut().zip(dc.iter().zip(&before[rows])).for_each(|(df, (&dc, &b))| *df = dc * b);
-                }
+                Some(before) => product(df, dc, &before[rows]),
                 None => df.fill(T::zero()),
             }
-            dc.iter_mut().zip(&values[u..2 * u]).for_each(|(dc, &f)| *dc *= f);
-            self.recurrent.backward(&[], &values[..2 * u], &mut gates[..2 * u], 2 * u);
-            self.activation.backward(&[], &values[2 * u..3 * u], &mut gates[2 * u..3 * u], u);
-            self.recurrent.backward(&[], &values[3 * u..], &mut gates[3 * u..], u);
+            scale(dc, f);
+            self.recurrent.backward(&[], i, di, u);
+            self.recurrent.backward(&[], f, df, u);
+            self.activation.backward(&[], g, dg, u);
+            self.recurrent.backward(&[], o, d_o, u);
         }
     }
+}
+
+/// Input, forget, candidate and output of a row.
+fn quarters<T>(row: &mut [T]) -> [&mut [T]; 4] {
+    let (first, second) = row.split_at_mut(row.len() / 2);
+    let (i, f) = first.split_at_mut(first.len() / 2);
+    let (g, o) = second.split_at_mut(second.len() / 2);
+    [i, f, g, o]
+}
+
+// Functions of their own, not inlined: only of what a function is given does the compiler know that it does not overlap,
+// and only then does it take several numbers at a time.
+
+/// out ← a · b
+#[inline(never)]
+fn product<T: Real>(out: &mut [T], a: &[T], b: &[T]) {
+    out.iter_mut().zip(a.iter().zip(b)).for_each(|(out, (&a, &b))| *out = a * b);
+}
+
+/// out ← out + a · b
+#[inline(never)]
+fn add_product<T: Real>(out: &mut [T], a: &[T], b: &[T]) {
+    out.iter_mut().zip(a.iter().zip(b)).for_each(|(out, (&a, &b))| *out += a * b);
+}
+
+/// out ← out + a
+#[inline(never)]
+fn add<T: Real>(out: &mut [T], a: &[T]) {
+    out.iter_mut().zip(a).for_each(|(out, &a)| *out += a);
+}
+
+/// out ← out · a
+#[inline(never)]
+fn scale<T: Real>(out: &mut [T], a: &[T]) {
+    out.iter_mut().zip(a).for_each(|(out, &a)| *out *= a);
 }
 
 /// `[n, t, k]` to `[t, n, k]`.
@@ -110,6 +138,14 @@ pub fn scatter_steps<T: Copy>(x: &[T], out: &mut [T], steps: usize, width: usize
     for (at, out) in out.chunks_exact_mut(width).enumerate() {
         let (row, t) = (at / steps, at % steps);
         out.copy_from_slice(&x[(t * n + row) * width..][..width]);
+    }
+}
+
+/// `[rows, columns]` to `[columns, rows]`.
+pub fn transpose<T: Copy>(x: &[T], out: &mut [T], columns: usize) {
+    let rows = x.len() / columns;
+    for (row, x) in x.chunks_exact(columns).enumerate() {
+        x.iter().enumerate().for_each(|(column, &x)| out[column * rows + row] = x);
     }
 }
 
@@ -142,5 +178,7 @@ mod tests {
         assert_eq!(major[..8], [0, 1, 2, 3, 12, 13, 14, 15]);
         scatter_steps(&major, &mut back, 3, 4);
         assert_eq!(back, x);
+        transpose(&x[..6], &mut back[..6], 3);
+        assert_eq!(back[..6], [0, 3, 1, 4, 2, 5]);
     }
 }
