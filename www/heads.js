@@ -3,10 +3,10 @@
 /** @typedef {import('./recipes.js').Recipe} Recipe */
 /** @typedef {import('./worker/protocol.js').ModelInfo} ModelInfo */
 /** @typedef {import('./worker/protocol.js').Passage} Passage */
-/** @typedef {{name: string, route?: number}} Head */
+/** @typedef {{name: string, loss: string, layers: import('./recipe-edit.js').LayerSpec[], route?: number}} Head */
 
 /** @param {Recipe | undefined} recipe @returns {Head[]} */
-const headsOf = (recipe) => /** @type {any} */ (recipe?.model)?.heads ?? [];
+export const headsOf = (recipe) => /** @type {any} */ (recipe?.model)?.heads ?? [];
 
 /** The labels that have a decoder of their own. @param {Recipe | undefined} recipe @returns {number[]} */
 export function routes(recipe) {

@@ -1,4 +1,4 @@
-//! Copies, bytes that become numbers, and sums of rows, in `f32`.
+//! Copies, bytes that become numbers, and sums of rows.
 
 use fearless_simd::{Simd, f32x4, i32x4, prelude::*, u8x16};
 
@@ -15,6 +15,14 @@ pub(super) fn add_rows(sum: &mut [f32], rows: &[f32]) {
 pub(super) fn scale_bytes(bytes: &[u8], scale: f32, out: &mut [f32]) {
     assert_eq!(bytes.len(), out.len(), "a number for each byte");
     dispatch(ScaleBytes { bytes, scale, out });
+}
+
+/// `[rows, columns]` to `[columns, rows]`.
+pub(crate) fn transpose<T: Copy>(x: &[T], out: &mut [T], columns: usize) {
+    let rows = x.len() / columns;
+    for (place, out) in out.iter_mut().enumerate() {
+        *out = x[place % rows * columns + place / rows];
+    }
 }
 
 /// `to` becomes `from`.
@@ -135,5 +143,17 @@ impl Kernel for ScaleBytes<'_> {
         for (out, &byte) in outs.into_remainder().iter_mut().zip(blocks.remainder()) {
             *out = f32::from(byte) / scale;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_become_columns() {
+        let mut turned = [0; 6];
+        transpose(&[0, 1, 2, 3, 4, 5], &mut turned, 3);
+        assert_eq!(turned, [0, 3, 1, 4, 2, 5]);
     }
 }

@@ -17,6 +17,7 @@ mod simd;
 mod tile;
 mod vecmath;
 
+pub(crate) use copying::transpose;
 pub use dims::{Conv2dDims, MatmulDims, Output, UpsampleDims};
 pub use real::Real;
 

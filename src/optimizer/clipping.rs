@@ -4,20 +4,17 @@ use std::ops::Range;
 
 use super::rule::positive;
 use crate::error::{Error, Result};
-use crate::json::record;
 use crate::kernels::Real;
 
-record! {
-    /// How gradients are kept from being too large: in one way at most.
-    #[derive(Debug, Clone, Copy, PartialEq, Default)]
-    pub struct Clipping {
-        /// The largest norm that the gradient of one variable keeps.
-        pub clipnorm: Option<f64>,
-        /// The largest norm that all gradients together keep.
-        pub global_clipnorm: Option<f64>,
-        /// The largest size that each number keeps.
-        pub clipvalue: Option<f64>,
-    }
+/// How gradients are kept from being too large: in one way at most.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Clipping {
+    /// The largest norm that the gradient of one variable keeps.
+    pub clipnorm: Option<f64>,
+    /// The largest norm that all gradients together keep.
+    pub global_clipnorm: Option<f64>,
+    /// The largest size that each number keeps.
+    pub clipvalue: Option<f64>,
 }
 
 impl Clipping {

@@ -1,6 +1,6 @@
 /** What a reader would have had to change of a recipe to make another of it. */
+import { headsOf } from '../heads.js';
 import { nameOf, noiseOf } from '../noise.js';
-import { headsOf } from './edit.js';
 import { stacksOf } from './edits.js';
 import { brief } from './text.js';
 
@@ -23,7 +23,7 @@ export function differences(recipe, made) {
   const isFixed = typeof rate(made) === 'number';
   return {
     ...briefly(stacksOf(recipe, made)),
-    loss: other((of) => /** @type {any} */ (headsOf(of)[0]).loss),
+    loss: other((of) => headsOf(of)[0].loss),
     optimizer,
     learningRate: isFixed ? /** @type {number | undefined} */ (optimizer ? rate(made) : other(rate)) : undefined,
     batchSize: other(({ training }) => training.batch_size),

@@ -4,6 +4,7 @@
  * A place is where a layer is; to put one in, where it is to be. The last layer of the encoder makes the code, that of
  * the decoder (the first head's) the output.
  */
+import { headsOf } from '../heads.js';
 import { canAddLayers, encoderOf, headLayers, sizeField } from '../recipe-edit.js';
 import { product } from '../shapes.js';
 import { newLayer, valueOf, withValue } from './kinds.js';
@@ -21,9 +22,6 @@ import { counterpart, hasCounterparts } from './resizing.js';
  */
 
 const USUAL_FILTERS = 8;
-
-/** @param {Recipe} recipe @returns {{name: string, layers: LayerSpec[]}[]} */
-export const headsOf = (recipe) => /** @type {any} */ (recipe.model).heads;
 
 /** @param {Recipe} recipe @param {Part} part @param {number} [head] @returns {LayerSpec[]} */
 export const layersOf = (recipe, part, head = 0) =>

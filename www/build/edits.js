@@ -1,5 +1,6 @@
 /** What a reader has built out of a recipe, as settings: only what differs from the recipe is kept. */
-import { headsOf, layersOf } from './edit.js';
+import { headsOf } from '../heads.js';
+import { layersOf } from './edit.js';
 import { layersToText } from './text.js';
 
 /** @typedef {import('../state.js').Settings} Settings */

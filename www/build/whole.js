@@ -1,10 +1,11 @@
 /**
  * Models that are no recipe of the page: one from a file, named in an address by all of its layers.
  */
+import { headsOf } from '../heads.js';
 import { USUAL_RATES } from '../optimizers.js';
 import { sizeField } from '../recipe-edit.js';
 import { product } from '../shapes.js';
-import { headsOf, layersOf } from './edit.js';
+import { layersOf } from './edit.js';
 import { brief } from './text.js';
 
 /** @typedef {import('../recipes.js').Recipe} Recipe */
@@ -20,7 +21,7 @@ const USUAL = Object.freeze({ loss: 'mean_squared_error', optimizer: 'Adam', bat
  * @returns {Pick<Settings, 'encoder' | 'decoder' | 'decoders' | 'loss' | 'optimizer' | 'learningRate' | 'batchSize' | 'epochs'>}
  */
 export function settingsOf(recipe) {
-  const { loss } = /** @type {any} */ (headsOf(recipe)[0]);
+  const { loss } = headsOf(recipe)[0];
   const { optimizer, batch_size: batchSize, epochs } = recipe.training;
   const { name, learning_rate: rate } = optimizer;
   /** @type {<T>(value: T, usual: T) => T | undefined} */

@@ -13,7 +13,7 @@ use crate::activation::Activation;
 use crate::error::{Error, Result};
 use crate::initializer::Initializer;
 use crate::json::record;
-use crate::kernels::{MatmulDims, Output, Real};
+use crate::kernels::{MatmulDims, Output, Real, transpose};
 use crate::regularizer::{ActivityRegularizer, Regularizer};
 use crate::shape::Shape;
 use step::{Gates, gather_steps, scatter_steps};
@@ -151,7 +151,7 @@ impl Lstm {
         let (n, units) = (pass.n(), self.spec.units);
         let step = n * units;
         let Cache { gates, memory, squashed, dh, dc, turned, .. } = cache;
-        step::transpose(recurrent, turned, 4 * units);
+        transpose(recurrent, turned, 4 * units);
         dh.fill(T::zero());
         dc.fill(T::zero());
         for t in (0..self.steps).rev() {

@@ -141,19 +141,10 @@ pub fn scatter_steps<T: Copy>(x: &[T], out: &mut [T], steps: usize, width: usize
     }
 }
 
-/// `[rows, columns]` to `[columns, rows]`.
-pub fn transpose<T: Copy>(x: &[T], out: &mut [T], columns: usize) {
-    let rows = x.len() / columns;
-    for (row, x) in x.chunks_exact(columns).enumerate() {
-        x.iter().enumerate().for_each(|(column, &x)| out[column * rows + row] = x);
-    }
-}
-
 /// Adds step `t` of `[n, t, k]` to `[n, k]`.
 pub fn add_step<T: Real>(sum: &mut [T], x: &[T], t: usize, steps: usize, width: usize) {
     for (row, sum) in sum.chunks_exact_mut(width).enumerate() {
-        let x = &x[(row * steps + t) * width..][..width];
-        sum.iter_mut().zip(x).for_each(|(sum, &x)| *sum += x);
+        add(sum, &x[(row * steps + t) * width..][..width]);
     }
 }
 
@@ -178,7 +169,5 @@ mod tests {
         assert_eq!(major[..8], [0, 1, 2, 3, 12, 13, 14, 15]);
         scatter_steps(&major, &mut back, 3, 4);
         assert_eq!(back, x);
-        transpose(&x[..6], &mut back[..6], 3);
-        assert_eq!(back[..6], [0, 3, 1, 4, 2, 5]);
     }
 }

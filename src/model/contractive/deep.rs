@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::{DenseLayer, Scene};
-use crate::kernels::{MatmulDims, Output, Real};
+use crate::kernels::{MatmulDims, Output, Real, transpose};
 
 /// How many numbers a block of samples may make in one layer.
 const BLOCK: usize = 1 << 18;
@@ -217,13 +217,5 @@ fn slopes_backward<T: Real>(
             }
         }
         dy.iter_mut().zip(y).for_each(|(dy, &y)| *dy *= layer.slope(y).1);
-    }
-}
-
-/// `[rows, columns]` to `[columns, rows]`.
-fn transpose<T: Copy>(x: &[T], out: &mut [T], columns: usize) {
-    let rows = x.len() / columns;
-    for (place, out) in out.iter_mut().enumerate() {
-        *out = x[place % rows * columns + place / rows];
     }
 }

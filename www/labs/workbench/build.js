@@ -1,8 +1,9 @@
 /** Builds another model out of a recipe: layers put in, taken out and changed, the loss, the optimiser, the noise. */
 import { html, nothing } from 'lit';
-import { addLayer, canMirror, changeKind, changeLayer, headsOf, layersOf, removeLayer } from '../../build/edit.js';
+import { addLayer, canMirror, changeKind, changeLayer, layersOf, removeLayer } from '../../build/edit.js';
 import { editsOf, sameEdits, stacksOf } from '../../build/edits.js';
 import { fieldsOf, kindsFor, lacksShares, valueOf } from '../../build/kinds.js';
+import { headsOf } from '../../heads.js';
 import { sizeField } from '../../recipe-edit.js';
 import { button, check, segments } from '../../components/controls.js';
 import { RunElement } from '../../components/run-element.js';
