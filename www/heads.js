@@ -3,14 +3,23 @@
 /** @typedef {import('./recipes.js').Recipe} Recipe */
 /** @typedef {import('./worker/protocol.js').ModelInfo} ModelInfo */
 /** @typedef {import('./worker/protocol.js').Passage} Passage */
-/** @typedef {{name: string, loss: string, layers: import('./recipe-edit.js').LayerSpec[], route?: number}} Head */
+/**
+ * As a recipe has it; the core writes a `route` of none as null.
+ * @typedef {object} Head
+ * @property {string} name
+ * @property {import('./recipe-edit.js').LayerSpec[]} layers
+ * @property {string} loss
+ * @property {number} [weight] what the loss counts; none: 1
+ * @property {string} [target] what it is trained towards; none: the input
+ * @property {number | null} [route] the label that it is for; none: all
+ */
 
 /** @param {Recipe | undefined} recipe @returns {Head[]} */
 export const headsOf = (recipe) => /** @type {any} */ (recipe?.model)?.heads ?? [];
 
 /** The labels that have a decoder of their own. @param {Recipe | undefined} recipe @returns {number[]} */
 export function routes(recipe) {
-  return headsOf(recipe).flatMap(({ route }) => (route === undefined ? [] : [route]));
+  return headsOf(recipe).flatMap(({ route }) => route ?? []);
 }
 
 /** The label whose decoder is the next one. @param {number[]} labels that have one @param {number} label */

@@ -47,3 +47,9 @@ export function noiseOf(corruption) {
   const noise = NOISES.find(({ kind }) => kind === corruption?.kind);
   return noise && { noise, amount: /** @type {number} */ (corruption?.[noise.amount]) };
 }
+
+/** The noise of a recipe as an address has it; none where it has no such noise. @param {import('./recipes.js').Recipe} recipe */
+export function noiseIn({ corruption }) {
+  const noise = noiseOf(corruption?.[0]);
+  return noise && nameOf(noise.noise, noise.amount);
+}

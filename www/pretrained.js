@@ -2,6 +2,7 @@
  * Weights that come with the page: `www/weights/ID.safetensors.gz`, each with a card that says where they come from. A
  * recipe may have some for another set too: `ID.SET.safetensors.gz`.
  */
+import { modelEdits } from './build/edits.js';
 import { unpacked } from './gzip.js';
 import { SAME_MODEL, weightsFor } from './same-model.js';
 import { ERROR_NAMES, namedError } from './worker/protocol.js';
@@ -32,11 +33,11 @@ const published = Object.entries(cards).map(([file, card]) => ({
  * trained on this very set, or else on the one that it stands in for.
  * @param {string} recipe
  * @param {string} data
- * @param {Pick<Settings, 'layers' | 'encoder' | 'decoder' | 'decoders' | 'noise'>} settings
+ * @param {Pick<Settings, 'layers' | 'encoder' | 'heads' | 'noise'>} settings
  * @returns {{card: Card, url: string} | undefined}
  */
-export function pretrained(recipe, data, { layers, encoder, decoder, decoders, noise }) {
-  if (layers || encoder || decoder || decoders || noise) return undefined;
+export function pretrained(recipe, data, settings) {
+  if (modelEdits(settings).some(Boolean)) return undefined;
   return weightsFor(published, SAME_MODEL[recipe] ?? recipe, data);
 }
 

@@ -1,5 +1,5 @@
 /** The recipes that the build found in `recipes/`: a new file appears on the page by itself. */
-import { withLoss, withStacks } from './build/edit.js';
+import { withStacks } from './build/stacks.js';
 import { corruptionOf, parseNoise } from './noise.js';
 import { USUAL_RATES } from './optimizers.js';
 import { withLayers } from './recipe-edit.js';
@@ -28,9 +28,7 @@ import { withLayers } from './recipe-edit.js';
  * @property {number} [epochs]
  * @property {number[]} [layers] sizes of the encoder's layers, the code last
  * @property {import('./recipe-edit.js').LayerSpec[]} [encoder] all its layers
- * @property {import('./recipe-edit.js').LayerSpec[]} [decoder] those of the first head
- * @property {Record<number, import('./recipe-edit.js').LayerSpec[]>} [decoders] those of the other heads
- * @property {string} [loss] of the first head
+ * @property {import('./build/head-keys.js').HeadEdits} [heads] what is other about them, by their place
  * @property {string} [optimizer] by its Keras name
  * @property {number} [contractive] weight of the contractive penalty
  * @property {string} [noise] kind and amount, such as `salt_and_pepper:0.3`
@@ -55,14 +53,13 @@ export function firstRate(recipe, optimizer) {
  * @returns {Recipe}
  */
 export function changed(recipe, overrides) {
-  const { learningRate, batchSize, epochs, layers, loss, optimizer, contractive, noise } = overrides;
+  const { learningRate, batchSize, epochs, layers, optimizer, contractive, noise } = overrides;
   const training = { ...recipe.training, optimizer: optimizerOf(recipe, optimizer) };
   if (learningRate !== undefined) training.optimizer.learning_rate = learningRate;
   if (batchSize !== undefined) training.batch_size = batchSize;
   if (epochs !== undefined) training.epochs = epochs;
   const noisy = noise === undefined ? undefined : parseNoise(noise);
-  const built = withStacks(layers ? withLayers(recipe, layers) : recipe, overrides);
-  const { model, ...made } = loss ? withLoss(built, loss) : built;
+  const { model, ...made } = withStacks(layers ? withLayers(recipe, layers) : recipe, overrides);
   return {
     ...made,
     model: contractive === undefined ? model : { ...model, contractive },

@@ -1,5 +1,6 @@
 /** What an address asks for, found among what there is. */
 import { isOwn } from './bring/kept.js';
+import { checkHeads } from './build/head-keys.js';
 import { fittingData } from './catalogue.js';
 import { words } from './messages/index.js';
 import { recipes } from './recipes.js';
@@ -25,5 +26,6 @@ export function resolve(settings, catalogue) {
     const known = fitting.map((each) => each.id).join(', ');
     throw namedError(ERROR_NAMES.data, `data must be one of ${known}, but is "${settings.data ?? recipe.data[0]}"`);
   }
+  checkHeads(settings, recipe);
   return { recipe, entry };
 }

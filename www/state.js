@@ -15,9 +15,7 @@
  * @property {number} [batchSize]
  * @property {number[]} [layers] sizes of the encoder's layers, the code last; none: the recipe's
  * @property {LayerSpec[]} [encoder] its layers; none: the recipe's
- * @property {LayerSpec[]} [decoder] the layers of the first head
- * @property {Record<number, LayerSpec[]>} [decoders] the layers of the other heads, by their place among the heads
- * @property {string} [loss] of the first head
+ * @property {import('./build/head-keys.js').HeadEdits} [heads] what is other than in the recipe, by their place
  * @property {string} [optimizer]
  * @property {number} [contractive] weight of the contractive penalty
  * @property {string} [noise] kind and amount of the noise to train on, such as `salt_and_pepper:0.3`; none: the recipe's
@@ -26,11 +24,12 @@
  * @property {number} [workers] none: as many as are faster
  */
 
+import { headsFrom, putHeads } from './build/head-keys.js';
 import { layersFromText, layersToText } from './build/text.js';
-import { LOSSES } from './build/kinds.js';
 import { WORKBENCH, usualRecipe } from './labs/index.js';
 import { languageOf } from './messages/languages.js';
 import { parseNoise } from './noise.js';
+import { toNumber } from './number.js';
 import { USUAL_RATES } from './optimizers.js';
 
 /** @typedef {import('./worker/protocol.js').Arithmetic} Arithmetic */
@@ -47,9 +46,7 @@ export const UNCHANGED = Object.freeze({
   batchSize: undefined,
   layers: undefined,
   encoder: undefined,
-  decoder: undefined,
-  decoders: undefined,
-  loss: undefined,
+  heads: undefined,
   optimizer: undefined,
   contractive: undefined,
   noise: undefined,
@@ -65,14 +62,6 @@ const NUMBERS = /** @type {const} */ ({
   workers: 'workers',
   contractive: 'contractive',
 });
-
-/** Layers that an address may have, as text. */
-const PARTS = /** @type {const} */ (['encoder', 'decoder']);
-/** Of the heads after the first, counted from 2. */
-const OTHERS = Array.from({ length: 8 }, (_, at) => ({ key: `decoder${at + 2}`, head: at + 1 }));
-
-/** What is one of a few names, and which. */
-const NAMES = { loss: LOSSES, optimizer: Object.keys(USUAL_RATES) };
 
 /** @type {readonly Arithmetic[]} */
 export const ARITHMETICS = Object.freeze(['strict', 'fast']);
@@ -103,24 +92,16 @@ export function fromSearch(search) {
   const sizes = layers?.split(',').map((text) => toNumber(text) ?? NaN);
   if (sizes?.every((size) => Number.isInteger(size) && size > 0)) settings.layers = sizes;
   else if (layers) problems.push({ field: 'layers', value: layers });
-  for (const part of PARTS) {
-    const text = params.get(part);
-    const built = text === null ? undefined : layersFromText(text);
-    if (built) settings[part] = built;
-    else if (text !== null) problems.push({ field: part, value: text });
-  }
-  for (const { key, head } of OTHERS) {
-    const text = params.get(key);
-    const built = text === null ? undefined : layersFromText(text);
-    if (built) settings.decoders = { ...settings.decoders, [head]: built };
-    else if (text !== null) problems.push({ field: key, value: text });
-  }
-  for (const [field, known] of Object.entries(NAMES)) {
-    const text = params.get(field);
-    if (text === null) continue;
-    if (known.includes(text)) settings[/** @type {keyof typeof NAMES} */ (field)] = text;
-    else problems.push({ field, value: text });
-  }
+  const encoder = params.get('encoder');
+  const built = encoder === null ? undefined : layersFromText(encoder);
+  if (built) settings.encoder = built;
+  else if (encoder !== null) problems.push({ field: 'encoder', value: encoder });
+  const heads = headsFrom(params);
+  if (heads.heads) settings.heads = heads.heads;
+  problems.push(...heads.problems);
+  const optimizer = params.get('optimizer');
+  if (optimizer && Object.hasOwn(USUAL_RATES, optimizer)) settings.optimizer = optimizer;
+  else if (optimizer !== null) problems.push({ field: 'optimizer', value: optimizer });
   if (params.get('weights') === 'none') settings.scratch = true;
   const arithmetic = params.get('arithmetic');
   const known = ARITHMETICS.find((each) => each === arithmetic);
@@ -174,12 +155,8 @@ export function toSearch(settings, search = '') {
   // A recipe in the address means the workbench, unless a lab is named.
   put('lab', lab, params.has('recipe') ? WORKBENCH : DEFAULTS.lab);
   put('layers', settings.layers?.join(), undefined);
-  for (const part of PARTS) put(part, settings[part] && layersToText(settings[part]), undefined);
-  for (const { key, head } of OTHERS) {
-    const layers = settings.decoders?.[head];
-    put(key, layers && layersToText(layers), undefined);
-  }
-  put('loss', settings.loss, undefined);
+  put('encoder', settings.encoder && layersToText(settings.encoder), undefined);
+  putHeads(params, settings.heads);
   put('optimizer', settings.optimizer, undefined);
   put('train_noise', settings.noise, undefined);
   put('weights', settings.scratch ? 'none' : undefined, undefined);
@@ -191,14 +168,4 @@ export function toSearch(settings, search = '') {
   }
   const text = params.toString();
   return text && `?${text}`;
-}
-
-/**
- * The number that a person wrote, with a decimal comma allowed; undefined where it is none.
- * @param {string} text
- */
-export function toNumber(text) {
-  const trimmed = text.trim().replace(',', '.');
-  const value = Number(trimmed);
-  return trimmed === '' || !Number.isFinite(value) ? undefined : value;
 }

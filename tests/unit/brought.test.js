@@ -6,8 +6,9 @@ import { gunzipSync } from 'node:zlib';
 
 import { inRoot } from '../../scripts/lib/paths.mjs';
 import { differences } from '../../www/build/differences.js';
-import { withStacks } from '../../www/build/edit.js';
+import { withStacks } from '../../www/build/stacks.js';
 import { recipeOf, settingsOf } from '../../www/build/whole.js';
+import { checkHeads } from '../../www/build/head-keys.js';
 import { keptFile } from '../../www/files/kept.js';
 import { NOISES, corruptionOf } from '../../www/noise.js';
 import { fromSearch, toSearch } from '../../www/state.js';
@@ -29,10 +30,10 @@ test('what a file has changed of a recipe is what a reader could have changed', 
   encoder(made)[0].units = 40;
   made.training.epochs = 7;
   made.corruption = corruptionOf(NOISES[2], 0.4);
-  const { encoder: layers, decoder, epochs, noise, optimizer, learningRate } = differences(written(), made) ?? {};
+  const { encoder: layers, heads, epochs, noise, optimizer, learningRate } = differences(written(), made) ?? {};
   assert.deepEqual(layers?.[0], { layer: 'Dense', units: 40, activation: 'elu' });
   assert.deepEqual([epochs, noise], [7, 'masking:0.4']);
-  assert.deepEqual([decoder, optimizer, learningRate], [undefined, undefined, undefined]);
+  assert.deepEqual([heads, optimizer, learningRate], [undefined, undefined, undefined]);
   assert.deepEqual(new Set(Object.values(differences(written(), written()) ?? {})), new Set([undefined]));
 });
 
@@ -65,7 +66,50 @@ test('an address names all of a model that is no recipe of the page', () => {
     [read?.training.optimizer.name, read?.training.epochs, read?.training.batch_size],
     [PAGE.training.optimizer.name, PAGE.training.epochs, PAGE.training.batch_size],
   );
-  assert.equal(recipeOf({ ...settings, decoder: undefined }, [8, 8, 1]), undefined);
+  assert.equal(recipeOf({ ...settings, heads: undefined }, [8, 8, 1]), undefined);
+});
+
+test('an address names all heads of such a model, what each is for, and how it is trained', () => {
+  const faces = JSON.parse(readFileSync(inRoot('recipes', 'face-swap.json'), 'utf8'));
+  const [first, second, expression] = faces.model.heads;
+  const heads = [{ ...first, name: 'left' }, { ...second, weight: 0.5 }, expression];
+  const model = { ...faces.model, heads, contractive: 0.2 };
+  /** @type {Recipe} */
+  const own = { ...faces, id: 'own-faces', model, corruption: corruptionOf(NOISES[1], 0.3) };
+  const search = toSearch({ lab: 'workbench', recipe: own.id, seed: 1, data: 'generated-faces', ...settingsOf(own) });
+  const { settings, problems } = fromSearch(search);
+  assert.deepEqual(problems, []);
+  const read = recipeOf(settings, [48, 48, 3]);
+  assert.deepEqual(settingsOf(/** @type {Recipe} */ (read)), settingsOf(own));
+  const { encoder: layers, heads: kept, contractive } = /** @type {any} */ (read).model;
+  assert.deepEqual(layers, model.encoder);
+  const { weight, ...plain } = heads[0];
+  assert.deepEqual([weight, kept], [1, [plain, heads[1], expression]]);
+  assert.deepEqual([contractive, read?.corruption], [0.2, own.corruption]);
+  assert.deepEqual(read?.data, ['generated-faces'], 'only that set has expressions');
+});
+
+test('an address with a head left out between others says which', () => {
+  const { settings } = fromSearch('?recipe=own&data=mnist&encoder=Dense+units+9&decoder=Dense+units+64&loss_weight3=2');
+  assert.throws(() => recipeOf(settings, [8, 8, 1]), {
+    name: 'SpecError',
+    message: 'decoder2 must be there, since loss_weight3 is',
+  });
+});
+
+test('a head that a recipe does not have is refused by its name', () => {
+  const said = (/** @type {string} */ search) => fromSearch(search).settings;
+  const layers = 'Dense+units+64+activation+sigmoid';
+  assert.throws(() => checkHeads(said(`?decoder2=${layers}`), PAGE), {
+    name: 'SpecError',
+    message: 'decoder2 must be left out: it is for head 2, but deep-8x8 has 1 head (reconstruction)',
+  });
+  const multi = JSON.parse(readFileSync(inRoot('recipes', 'multi-task.json'), 'utf8'));
+  assert.throws(() => checkHeads(said('?loss_weight3=1'), multi), {
+    message: 'loss_weight3 must be left out: it is for head 3, but multi-task has 2 heads (reconstruction, label)',
+  });
+  checkHeads(said(`?decoder2=${layers}`), multi);
+  checkHeads(said(`?decoder=${layers}`), PAGE);
 });
 
 test('a name that an address cannot keep is left out, and pictures stay pictures', () => {

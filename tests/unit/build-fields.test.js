@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { canMirror, changeLayer, isMirrored, layersOf, withStacks } from '../../www/build/edit.js';
+import { canMirror, changeLayer, isMirrored } from '../../www/build/edit.js';
+import { layersOf, withStacks } from '../../www/build/stacks.js';
 import { stacksOf } from '../../www/build/edits.js';
 import { fieldsOf, lacksShares, valueOf, withValue } from '../../www/build/kinds.js';
 import { layersFromText, layersToText } from '../../www/build/text.js';
@@ -14,7 +15,7 @@ import { fromSearch, toSearch } from '../../www/state.js';
 const recipe = (id) => JSON.parse(readFileSync(new URL(`../../recipes/${id}.json`, import.meta.url), 'utf8'));
 /** @param {Recipe} of @param {'encoder' | 'decoder'} part @param {string} field */
 const values = (of, part, field) => layersOf(of, part).map((spec) => spec[field]);
-/** @type {(at: number) => import('../../www/build/edit.js').Place} */
+/** @type {(at: number) => import('../../www/build/stacks.js').Place} */
 const encoder = (at) => ({ part: 'encoder', at });
 
 test('a stride changes on both sides, in reverse order, while the two agree', () => {
@@ -70,18 +71,18 @@ test('a KL penalty needs numbers that are shares', () => {
 
 test('a layer of a later head changes alone, and an address keeps it', () => {
   const before = recipe('multi-task');
-  /** @type {import('../../www/build/edit.js').Place} */
+  /** @type {import('../../www/build/stacks.js').Place} */
   const place = { part: 'decoder', at: 0, head: 1 };
   const built = changeLayer(before, place, 'units', 40, true);
   assert.deepEqual(layersOf(built, 'decoder', 1)[0].units, 40);
   assert.deepEqual(layersOf(built, 'decoder'), layersOf(before, 'decoder'));
   const stacks = stacksOf(before, built);
-  assert.deepEqual([stacks.encoder, stacks.decoder], [undefined, undefined]);
+  assert.deepEqual([stacks.encoder, Object.keys(stacks.heads ?? {})], [undefined, ['1']]);
   const search = toSearch({ lab: 'workbench', recipe: 'multi-task', seed: 1, ...stacks });
   assert.match(search, /decoder2=Dense\+units\+40\+/);
   const { settings, problems } = fromSearch(search);
   assert.deepEqual(problems, []);
   assert.deepEqual(withStacks(before, settings), built);
-  assert.equal(toSearch({ ...settings, decoders: undefined }, search).includes('decoder2'), false);
+  assert.equal(toSearch({ ...settings, heads: undefined }, search).includes('decoder2'), false);
   assert.deepEqual(fromSearch('?decoder3=Dense+units').problems, [{ field: 'decoder3', value: 'Dense units' }]);
 });

@@ -2,24 +2,15 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
-import {
-  addLayer,
-  changeKind,
-  changeLayer,
-  isMirrored,
-  layersOf,
-  removeLayer,
-  twinOf,
-  withLoss,
-  withStacks,
-} from '../../www/build/edit.js';
+import { addLayer, changeKind, changeLayer, isMirrored, removeLayer, twinOf } from '../../www/build/edit.js';
 import { stacksOf } from '../../www/build/edits.js';
-import { fieldsOf, kindsFor, valueOf } from '../../www/build/kinds.js';
+import { changeHead, layersOf, withStacks } from '../../www/build/stacks.js';
+import { fieldsOf, kindsFor, newLayer, valueOf } from '../../www/build/kinds.js';
 import { layersFromText, layersToText } from '../../www/build/text.js';
 import { fromSearch, toSearch } from '../../www/state.js';
 
 /** @typedef {import('../../www/recipes.js').Recipe} Recipe */
-/** @typedef {import('../../www/build/edit.js').Part} Part */
+/** @typedef {import('../../www/build/stacks.js').Part} Part */
 
 const folder = new URL('../../recipes/', import.meta.url);
 /** @param {string} id @returns {Recipe} */
@@ -52,31 +43,28 @@ test('an address keeps what was built, and nothing of what was not', () => {
   const before = recipe('deep-8x8');
   const built = addLayer(before, { part: 'encoder', at: 1 }, 'Dropout');
   const stacks = stacksOf(before, built);
-  assert.equal(stacks.decoder, undefined);
-  const settings = { lab: 'workbench', recipe: 'deep-8x8', seed: 1, ...stacks, loss: 'mean_absolute_error' };
+  assert.equal(stacks.heads, undefined);
+  const settings = { lab: 'workbench', recipe: 'deep-8x8', seed: 1, ...stacks };
   const search = toSearch({ ...settings, optimizer: 'SGD', contractive: 0.1 });
   assert.match(search, /encoder=Dense\+units\+48\+activation\+elu\*Dropout\+rate\+0\.2\*/);
   const read = fromSearch(search);
   assert.deepEqual(read.problems, []);
   assert.deepEqual(withStacks(before, read.settings), built);
-  const { loss, optimizer, contractive } = read.settings;
-  assert.deepEqual([loss, optimizer, contractive], ['mean_absolute_error', 'SGD', 0.1]);
+  const { optimizer, contractive } = read.settings;
+  assert.deepEqual([optimizer, contractive], ['SGD', 0.1]);
   const back = removeLayer(built, { part: 'encoder', at: 1 });
-  assert.deepEqual(stacksOf(before, back), {
-    layers: undefined,
-    encoder: undefined,
-    decoder: undefined,
-    decoders: undefined,
-  });
+  assert.deepEqual(stacksOf(before, back), { layers: undefined, encoder: undefined, heads: undefined });
 });
 
 test('an address with layers, a loss or an optimiser that cannot be says so', () => {
-  const { settings, problems } = fromSearch('?encoder=Dense+units&loss=mse&optimizer=Adan&decoder=');
+  const { settings, problems } = fromSearch(
+    '?encoder=Dense+units&loss=mse&optimizer=toString&decoder=&loss_weight2=much&target3=sample',
+  );
   assert.deepEqual(
     problems.map(({ field }) => field),
-    ['encoder', 'decoder', 'loss', 'optimizer'],
+    ['encoder', 'loss', 'decoder', 'loss_weight2', 'target3', 'optimizer'],
   );
-  assert.deepEqual([settings.encoder, settings.loss, settings.optimizer], [undefined, undefined, undefined]);
+  assert.deepEqual([settings.encoder, settings.heads, settings.optimizer], [undefined, undefined, undefined]);
 });
 
 test('recipes whose decoder is the mirror image of the encoder', () => {
@@ -202,16 +190,51 @@ test('another kind of layer takes the place of one', () => {
   assert.deepEqual(sizes(changeKind(made, { part: 'encoder', at: 1 }, 'Dense'), 'encoder'), [48, 17, 6]);
 });
 
-test('only the first head is given another loss', () => {
-  const { heads } = /** @type {any} */ (withLoss(recipe('multi-task'), 'mean_absolute_error').model);
+test('every head has a loss and a weight of its own, and an address keeps them', () => {
+  const before = recipe('face-swap');
+  const first = changeHead(before, 0, { loss: 'mean_absolute_error' });
+  const built = changeHead(changeHead(first, 1, { weight: 0.5 }), 2, { loss: 'binary_crossentropy', weight: 0 });
+  const { heads } = /** @type {any} */ (built.model);
   assert.deepEqual(
-    heads.map((/** @type {{loss: string}} */ { loss }) => loss),
-    ['mean_absolute_error', 'categorical_crossentropy'],
+    heads.map((/** @type {{loss: string, weight: number}} */ { loss, weight }) => [loss, weight]),
+    [
+      ['mean_absolute_error', 1],
+      ['mean_squared_error', 0.5],
+      ['binary_crossentropy', 0],
+    ],
   );
+  const search = toSearch({ lab: 'workbench', recipe: 'face-swap', seed: 1, ...stacksOf(before, built) });
+  assert.equal(
+    search,
+    '?recipe=face-swap&loss=mean_absolute_error&loss_weight2=0.5&loss3=binary_crossentropy&loss_weight3=0',
+  );
+  const { settings, problems } = fromSearch(search);
+  assert.deepEqual(problems, []);
+  assert.deepEqual(withStacks(before, settings), built);
+  assert.equal(toSearch(settings, search), search);
+  assert.equal(toSearch({ ...settings, heads: undefined }, search), '?recipe=face-swap');
+  // A weight that a recipe leaves out is 1.
+  const plain = recipe('multi-task');
+  assert.equal(stacksOf(plain, changeHead(plain, 0, { weight: 1 })).heads, undefined);
 });
 
 test('every field that can be changed is one that the kind has', () => {
-  assert.deepEqual(kindsFor([28, 28, 1]), ['Conv2D', 'Dropout', 'GaussianNoise']);
+  assert.deepEqual(kindsFor([9], 'decoder'), ['Dense', 'Dropout', 'GaussianNoise']);
+  for (const part of /** @type {const} */ (['encoder', 'decoder'])) {
+    for (const shape of [[9], [140, 1], [28, 28, 1]]) {
+      for (const kind of kindsFor(shape, part)) {
+        const made = newLayer(kind, { width: 7 });
+        assert.equal(made.layer, kind);
+        const names = fieldsOf(kind).map(({ name }) => name.split('.')[0]);
+        const set = Object.keys(made).filter((name) => !['layer', 'return_sequences'].includes(name));
+        assert.deepEqual(
+          set.filter((name) => !names.includes(name)),
+          [],
+          kind,
+        );
+      }
+    }
+  }
   assert.deepEqual(fieldsOf('Flatten'), []);
   const [dense] = layersOf(recipe('sparse-kl'), 'encoder');
   assert.equal(valueOf(dense, 'kernel_regularizer.l2'), 0.0015);

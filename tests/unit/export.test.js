@@ -3,7 +3,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { inRoot } from '../../scripts/lib/paths.mjs';
-import { addLayer, changeLayer, withLoss } from '../../www/build/edit.js';
+import { addLayer, changeLayer } from '../../www/build/edit.js';
+import { changeHead } from '../../www/build/stacks.js';
 import { ACTIVATIONS, LOSSES } from '../../www/build/kinds.js';
 import { named, snakeCase } from '../../www/export/layers.js';
 import { npy } from '../../www/export/npy.js';
@@ -56,7 +57,7 @@ test('the code follows what is built in the workbench', () => {
 test('every loss, optimiser and activation of the workbench has code in both languages', () => {
   for (const language of /** @type {const} */ (['keras', 'pytorch'])) {
     for (const loss of LOSSES)
-      assert.doesNotMatch(textOf(/** @type {any} */ (withLoss(byId('deep'), loss)), language), /^#|undefined/);
+      assert.doesNotMatch(textOf(/** @type {any} */ (changeHead(byId('deep'), 0, { loss })), language), /^#|undefined/);
     for (const [name, rate] of Object.entries(USUAL_RATES)) {
       const recipe = byId('deep');
       recipe.training.optimizer = { name, learning_rate: rate };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DEFAULTS, fromSearch, toNumber, toSearch, workerOptions } from '../../www/state.js';
+import { toNumber } from '../../www/number.js';
+import { DEFAULTS, fromSearch, toSearch, workerOptions } from '../../www/state.js';
 
 test('a plain address is the plain page', () => {
   assert.deepEqual(fromSearch('').settings, DEFAULTS);

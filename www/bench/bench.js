@@ -9,7 +9,7 @@ import { connect } from '../connect.js';
 import { recipeJson, recipes } from '../recipes.js';
 import { product } from '../shapes.js';
 import { Session } from '../session.js';
-import { toNumber } from '../state.js';
+import { toNumber } from '../number.js';
 import { madeData } from './data.js';
 
 /** @typedef {import('../recipes.js').Recipe} Recipe */

@@ -1,6 +1,6 @@
 /** What a reader would have had to change of a recipe to make another of it. */
 import { headsOf } from '../heads.js';
-import { nameOf, noiseOf } from '../noise.js';
+import { noiseIn } from '../noise.js';
 import { stacksOf } from './edits.js';
 import { brief } from './text.js';
 
@@ -14,8 +14,7 @@ import { brief } from './text.js';
  * @returns {Overrides | undefined}
  */
 export function differences(recipe, made) {
-  const names = (/** @type {Recipe} */ of) => headsOf(of).map(({ name }) => name);
-  if (String(names(recipe)) !== String(names(made))) return undefined;
+  if (rolesOf(recipe) !== rolesOf(made)) return undefined;
   /** @type {<T>(of: (recipe: Recipe) => T) => T | undefined} */
   const other = (of) => (of(made) === of(recipe) ? undefined : of(made));
   const optimizer = other(({ training }) => training.optimizer.name);
@@ -23,7 +22,6 @@ export function differences(recipe, made) {
   const isFixed = typeof rate(made) === 'number';
   return {
     ...briefly(stacksOf(recipe, made)),
-    loss: other((of) => headsOf(of)[0].loss),
     optimizer,
     learningRate: isFixed ? /** @type {number | undefined} */ (optimizer ? rate(made) : other(rate)) : undefined,
     batchSize: other(({ training }) => training.batch_size),
@@ -33,19 +31,14 @@ export function differences(recipe, made) {
   };
 }
 
-/** @param {Recipe} recipe */
-function noiseIn({ corruption }) {
-  const noise = noiseOf(corruption?.[0]);
-  return noise && nameOf(noise.noise, noise.amount);
-}
+/** What the heads of a recipe are for. @param {Recipe} recipe */
+const rolesOf = (recipe) => JSON.stringify(headsOf(recipe).map(({ name, target, route }) => [name, target, route]));
 
 /** Layers without what goes without saying. @param {ReturnType<typeof stacksOf>} stacks @returns {ReturnType<typeof stacksOf>} */
-function briefly({ encoder, decoder, decoders, ...rest }) {
-  const others = Object.entries(decoders ?? {}).map(([head, layers]) => [head, layers.map(brief)]);
-  return {
-    ...rest,
-    encoder: encoder?.map(brief),
-    decoder: decoder?.map(brief),
-    decoders: decoders && Object.fromEntries(others),
-  };
+function briefly({ encoder, heads, ...rest }) {
+  const made = Object.entries(heads ?? {}).map(([head, { layers, ...edit }]) => [
+    head,
+    layers ? { ...edit, layers: layers.map(brief) } : edit,
+  ]);
+  return { ...rest, encoder: encoder?.map(brief), heads: heads && Object.fromEntries(made) };
 }

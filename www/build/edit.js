@@ -1,54 +1,22 @@
 /**
- * Recipes with layers put in, taken out and changed. Where the decoder is the encoder's mirror image, it can follow.
+ * Recipes with layers put in, taken out and changed. Where the decoder is the encoder's mirror image, it can follow; where
+ * pictures become smaller or larger on one side, so can the other.
  *
- * A place is where a layer is; to put one in, where it is to be. The last layer of the encoder makes the code, that of
- * the decoder (the first head's) the output.
+ * The last layer of the encoder makes the code, that of the decoder (the first head's) the output.
  */
-import { headsOf } from '../heads.js';
 import { canAddLayers, encoderOf, headLayers, sizeField } from '../recipe-edit.js';
 import { product } from '../shapes.js';
-import { newLayer, valueOf, withValue } from './kinds.js';
-import { counterpart, hasCounterparts } from './resizing.js';
+import { balanced } from './balance.js';
+import { newLayer, sizedAnew, valueOf, withValue } from './kinds.js';
+import { counterpart, isOfPictures } from './resizing.js';
+import { layersOf, spliced } from './stacks.js';
 
 /** @typedef {import('../recipes.js').Recipe} Recipe */
 /** @typedef {import('../recipe-edit.js').LayerSpec} LayerSpec */
-/** @typedef {'encoder' | 'decoder'} Part */
-/** A layer: of the encoder, or of a head; none: the first. @typedef {{part: Part, at: number, head?: number}} Place */
-/**
- * @typedef {object} Stacks
- * @property {LayerSpec[]} [encoder]
- * @property {LayerSpec[]} [decoder] of the first head
- * @property {Record<number, LayerSpec[]>} [decoders] of the others, by their place among the heads
- */
+/** @typedef {import('./stacks.js').Part} Part */
+/** @typedef {import('./stacks.js').Place} Place */
 
 const USUAL_FILTERS = 8;
-
-/** @param {Recipe} recipe @param {Part} part @param {number} [head] @returns {LayerSpec[]} */
-export const layersOf = (recipe, part, head = 0) =>
-  part === 'encoder' ? encoderOf(recipe) : headsOf(recipe)[head].layers;
-
-/**
- * The recipe with other layers.
- * @param {Recipe} recipe
- * @param {Stacks} layers none: as they are
- * @returns {Recipe}
- */
-export function withStacks(recipe, { encoder, decoder, decoders }) {
-  if (!encoder && !decoder && !decoders) return recipe;
-  const model = /** @type {any} */ (recipe.model);
-  const heads = headsOf(recipe).map((head, at) => {
-    const layers = at === 0 ? decoder : decoders?.[at];
-    return layers ? { ...head, layers } : head;
-  });
-  return { ...recipe, model: { ...model, encoder: encoder ?? model.encoder, heads } };
-}
-
-/** The recipe with another loss of its first head. @param {Recipe} recipe @param {string} loss @returns {Recipe} */
-export function withLoss(recipe, loss) {
-  const model = /** @type {any} */ (recipe.model);
-  const [first, ...others] = model.heads;
-  return { ...recipe, model: { ...model, heads: [{ ...first, loss }, ...others] } };
-}
 
 /** Whether the decoder's hidden layers are as wide as the encoder's, in reverse. @param {Recipe} recipe */
 export function isMirrored(recipe) {
@@ -67,7 +35,7 @@ export function isMirrored(recipe) {
  */
 export function addLayer(recipe, place, kind, mirrored = false) {
   const spec = newLayer(kind, { near: nearest(recipe, place, kind), width: widthBetween(recipe, place, kind) });
-  const made = spliced(recipe, place, 0, spec);
+  const made = put(recipe, place, 0, spec, mirrored);
   const twin =
     mirrored && !place.head && isMirrored(recipe) && sizeField(spec) ? placeOfTwin(recipe, place) : undefined;
   return twin ? spliced(made, twin, 0, spec) : made;
@@ -77,7 +45,7 @@ export function addLayer(recipe, place, kind, mirrored = false) {
 export function removeLayer(recipe, place, mirrored = false) {
   const twin = mirrored ? twinOf(recipe, place) : undefined;
   const made = spliced(recipe, place, 1);
-  return twin ? spliced(made, twin, 1) : made;
+  return fitted(recipe, twin ? spliced(made, twin, 1) : made, place, mirrored);
 }
 
 /**
@@ -94,8 +62,9 @@ export function changeLayer(recipe, place, name, value, mirrored = false) {
   const made = spliced(recipe, place, 1, withValue(spec, name, value));
   const twin = mirrored ? fieldOfTwin(recipe, place, name) : undefined;
   const other = twin && specAt(recipe, twin.place);
-  if (!twin || !other || String(valueOf(other, twin.name)) !== String(valueOf(spec, name))) return made;
-  return spliced(made, twin.place, 1, withValue(other, twin.name, value));
+  const follows = twin && other && String(valueOf(other, twin.name)) === String(valueOf(spec, name));
+  const both = follows ? spliced(made, twin.place, 1, withValue(other, twin.name, value)) : made;
+  return fitted(recipe, both, place, mirrored);
 }
 
 /** What mirrors a field of a layer. @param {Recipe} recipe @param {Place} place @param {string} name */
@@ -106,14 +75,34 @@ function fieldOfTwin(recipe, place, name) {
 }
 
 /** Whether what is done to one side can be done to the other. @param {Recipe} recipe */
-export const canMirror = (recipe) => isMirrored(recipe) || hasCounterparts(encoderOf(recipe), headLayers(recipe));
+export const canMirror = (recipe) => isMirrored(recipe) || isOfPictures([...encoderOf(recipe), ...headLayers(recipe)]);
 
-/** Makes another kind of layer of one. @param {Recipe} recipe @param {Place} place @param {string} kind @returns {Recipe} */
-export function changeKind(recipe, place, kind) {
+/**
+ * Makes another kind of layer of one.
+ * @param {Recipe} recipe
+ * @param {Place} place
+ * @param {string} kind
+ * @param {boolean} [mirrored] whether the other side follows where pictures become smaller or larger
+ * @returns {Recipe}
+ */
+export function changeKind(recipe, place, kind, mirrored = false) {
   const without = spliced(recipe, place, 1);
   const width = widthBetween(without, place, kind);
-  return spliced(recipe, place, 1, newLayer(kind, { near: nearest(without, place, kind), width }));
+  return put(recipe, place, 1, newLayer(kind, { near: nearest(without, place, kind), width }), mirrored);
 }
+
+/**
+ * The recipe with a layer that resizes by the first factor with which the other side can follow.
+ * @param {Recipe} recipe @param {Place} place @param {number} removed @param {LayerSpec} spec @param {boolean} mirrored
+ */
+function put(recipe, place, removed, spec, mirrored) {
+  const made = sizedAnew(spec).map((each) => spliced(recipe, place, removed, each));
+  const whole = (/** @type {Recipe} */ each) => balanced(recipe, each, place);
+  return (mirrored && made.map(whole).find(Boolean)) || made[0];
+}
+
+/** What was made of a recipe, with the other side following where it can. @param {Recipe} recipe @param {Recipe} made @param {Place} place @param {boolean} mirrored */
+const fitted = (recipe, made, place, mirrored) => (mirrored && balanced(recipe, made, place)) || made;
 
 /**
  * The mirror image of a layer; none where it has none: the code, the output, and whatever has no size.
@@ -150,17 +139,12 @@ const sizedPlaces = (recipe, part) => layersOf(recipe, part).flatMap((spec, at) 
 /** @param {Recipe} recipe @param {Place} place */
 const sizedBefore = (recipe, { part, at, head }) => layersOf(recipe, part, head).slice(0, at).filter(sizeField).length;
 
-/** @param {Recipe} recipe @param {Place} place @param {number} removed @param {LayerSpec[]} put */
-function spliced(recipe, { part, at, head }, removed, ...put) {
-  const layers = layersOf(recipe, part, head).slice();
-  layers.splice(at, removed, ...put);
-  return withStacks(recipe, head ? { decoders: { [head]: layers } } : { [part]: layers });
-}
-
 /** The layers of a kind around a place, the nearest first. @param {Recipe} recipe @param {Place} place @param {string} kind */
 function around(recipe, { part, at, head }, kind) {
   const layers = layersOf(recipe, part, head);
-  const isKind = (/** @type {LayerSpec} */ { layer }) => layer.startsWith(kind);
+  // A transposed convolution is like a plain one.
+  const family = kind.replace('Transpose', '');
+  const isKind = (/** @type {LayerSpec} */ { layer }) => layer.startsWith(family);
   return { before: layers.slice(0, at).findLast(isKind), after: layers.slice(at).find(isKind) };
 }
 

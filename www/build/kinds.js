@@ -69,8 +69,29 @@ const FIELDS = {
 /** @param {string} kind @returns {Field[]} */
 export const fieldsOf = (kind) => FIELDS[kind] ?? [];
 
-/** The kinds that can be put in where such numbers come by, the most useful first. @param {number[]} shape */
-export const kindsFor = (shape) => [shape.length === 3 ? 'Conv2D' : 'Dense', 'Dropout', 'GaussianNoise'];
+/** What an encoder and a decoder have for pictures: the one makes them smaller, the other larger. */
+const OF_PICTURES = {
+  encoder: ['Conv2D', 'MaxPooling2D', 'AveragePooling2D'],
+  decoder: ['Conv2D', 'Conv2DTranspose', 'UpSampling2D'],
+};
+/** By how many axes the numbers have that come by: a vector, a series. */
+const OF_OTHERS = [['Dense'], ['Dense'], ['LSTM', 'Dense']];
+
+/** The kinds that can be put in where such numbers come by, the most useful first. @param {number[]} shape @param {import('./stacks.js').Part} part */
+export const kindsFor = (shape, part) => [
+  ...(OF_OTHERS[shape.length] ?? OF_PICTURES[part]),
+  'Dropout',
+  'GaussianNoise',
+];
+
+/** By how much pictures are made smaller or larger, the most usual first. */
+export const FACTORS = Object.freeze([2, 3, 5, 7]);
+
+/** A layer as it is, and where it resizes pictures by its size alone with other sizes. @param {LayerSpec} spec */
+export function sizedAnew(spec) {
+  const field = ['pool_size', 'size'].find((name) => name in spec);
+  return field ? FACTORS.map((factor) => ({ ...spec, [field]: factor })) : [spec];
+}
 
 /**
  * A new layer between two: as wide as lies between them, otherwise like the one of its kind that is nearest.
@@ -83,7 +104,10 @@ export function newLayer(kind, { near, width }) {
   if (kind === 'Dense') return { layer: kind, units: width, activation: like };
   if (kind === 'Dropout') return { layer: kind, rate: 0.2 };
   if (kind === 'GaussianNoise') return { layer: kind, stddev: 0.1 };
-  return { layer: 'Conv2D', filters: width, kernel_size: 3, padding: 'same', activation: like };
+  if (kind === 'LSTM') return { layer: kind, units: width, return_sequences: true };
+  if (kind === 'UpSampling2D') return { layer: kind, size: FACTORS[0] };
+  if (kind.endsWith('Pooling2D')) return { layer: kind, pool_size: FACTORS[0] };
+  return { layer: kind, filters: width, kernel_size: 3, padding: 'same', activation: like };
 }
 
 /** What is there whole or not at all, with what each of its fields is where only another is written. @type {Record<string, Fields>} */

@@ -1,7 +1,7 @@
 /** Layers that make a picture smaller on one side, and those that make it as large again on the other. */
 
 /** @typedef {import('../recipe-edit.js').LayerSpec} LayerSpec */
-/** @typedef {import('./edit.js').Place} Place */
+/** @typedef {import('./stacks.js').Place} Place */
 
 /** Which kinds answer to which, and what one side's field is called on the other. */
 const PAIRS = [
@@ -44,16 +44,9 @@ export function counterpart(encoder, decoder, { part, at }, name) {
   return undefined;
 }
 
-/** Whether any layer has a counterpart. @param {LayerSpec[]} encoder @param {LayerSpec[]} decoder */
-export const hasCounterparts = (encoder, decoder) =>
-  isOfPictures([...encoder, ...decoder]) &&
-  PAIRS.some(({ smaller, larger }) => {
-    const count = placesOf(encoder, smaller).length;
-    return count > 0 && count === placesOf(decoder, larger).length;
-  });
-
-/** @param {LayerSpec[]} layers */
-const isOfPictures = (layers) => !layers.some(({ layer }) => ENDS.includes(layer));
+/** Whether pictures stay pictures throughout. @param {LayerSpec[]} layers */
+export const isOfPictures = (layers) =>
+  layers.some(({ layer }) => layer.includes('2D')) && !layers.some(({ layer }) => ENDS.includes(layer));
 
 /** @param {LayerSpec[]} layers @param {string[]} kinds */
 const placesOf = (layers, kinds) => layers.flatMap(({ layer }, at) => (kinds.includes(layer) ? [at] : []));

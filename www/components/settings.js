@@ -1,6 +1,7 @@
 /** The drawer: what one opens on purpose. */
 import { html, nothing } from 'lit';
-import { ARITHMETICS, toNumber } from '../state.js';
+import { toNumber } from '../number.js';
+import { ARITHMETICS } from '../state.js';
 import { plain, recipeWords, words } from '../messages/index.js';
 import { LANGUAGES } from '../messages/languages.js';
 import { firstRate } from '../recipes.js';

@@ -17,11 +17,13 @@ const addressNeeds = {
   arithmetic: 'strict oder fast sein',
   decoder: 'aus Schichten wie Dense units 32 activation relu bestehen, durch * verbunden',
   encoder: 'aus Schichten wie Dense units 32 activation relu bestehen, durch * verbunden',
+  head: 'der Name eines Kopfes sein, zum Beispiel label',
   lab: 'eines aus der Liste der Labore sein',
   lang: 'de oder en sein',
   layers: 'aus ganzen Zahlen bestehen, zum Beispiel 48,24,6',
   loss: 'ein Verlust unter seinem Keras-Namen sein, zum Beispiel mean_squared_error',
   optimizer: 'ein Optimierer unter seinem Keras-Namen sein, zum Beispiel Adam',
+  target: 'input, label, chroma oder parameters sein',
   train_noise: 'aus Art und Stärke bestehen, zum Beispiel salt_and_pepper:0.3',
 };
 
@@ -344,6 +346,6 @@ export const words = {
     openSettings: 'Einstellungen öffnen',
     slower: (rate) => `Mit Lernrate ${plain(rate)} neu beginnen`,
     address: (field, value) =>
-      `${field} in der Adresse muss ${addressNeeds[field.replace(/\d$/, '')] ?? 'eine Zahl sein'}, lautet aber „${value}“. Es gilt der übliche Wert.`,
+      `${field} in der Adresse muss ${addressNeeds[field.replace(/\d+$/, '')] ?? 'eine Zahl sein'}, lautet aber „${value}“. Es gilt der übliche Wert.`,
   },
 };

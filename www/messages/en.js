@@ -20,11 +20,13 @@ const addressNeeds = {
   arithmetic: 'strict or fast',
   decoder: 'layers such as Dense units 32 activation relu, joined by *',
   encoder: 'layers such as Dense units 32 activation relu, joined by *',
+  head: 'the name of a head, such as label',
   lab: 'one of those in the list of labs',
   lang: 'de or en',
   layers: 'whole numbers such as 48,24,6',
   loss: 'a loss by its Keras name, such as mean_squared_error',
   optimizer: 'an optimiser by its Keras name, such as Adam',
+  target: 'input, label, chroma or parameters',
   train_noise: 'a kind and an amount such as salt_and_pepper:0.3',
 };
 
@@ -349,6 +351,6 @@ export const words = {
     openSettings: 'Open settings',
     slower: (/** @type {number} */ rate) => `Start over with a learning rate of ${rate}`,
     address: (/** @type {string} */ field, /** @type {string} */ value) =>
-      `${field} in the address must be ${addressNeeds[field.replace(/\d$/, '')] ?? 'a number'}, but is "${value}". The usual value is used.`,
+      `${field} in the address must be ${addressNeeds[field.replace(/\d+$/, '')] ?? 'a number'}, but is "${value}". The usual value is used.`,
   },
 };

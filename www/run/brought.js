@@ -3,6 +3,8 @@
  * that it can be changed as a recipe can, and its weights come back when the changes are taken back.
  */
 import { differences } from '../build/differences.js';
+import { modelEdits } from '../build/edits.js';
+import { checkHeads } from '../build/head-keys.js';
 import { recipeOf } from '../build/whole.js';
 import { recipes } from '../recipes.js';
 import { resolve } from '../resolve.js';
@@ -44,7 +46,10 @@ export class Brought {
     const held = this.#held?.recipe.id === settings.recipe ? this.#held.recipe : undefined;
     const known = file?.recipe ?? held;
     const entry = this.#catalogue.get(settings.data ?? '') ?? (known && this.#run.entry);
-    if (known && entry) return { settings, recipe: known, entry };
+    if (known && entry) {
+      checkHeads(settings, known);
+      return { settings, recipe: known, entry };
+    }
     const read = entry && recipeOf(settings, entry.shape);
     // Where it is none either, what is said of it is what is said of every recipe that is not known.
     if (!read) return { settings, ...resolve(settings, this.#catalogue) };
@@ -92,11 +97,10 @@ export class Brought {
   weightsOf({ settings, recipe, entry }) {
     const held = this.#held;
     if (!held || settings.scratch || held.recipe.id !== recipe.id) return undefined;
-    const isSame = product(held.entry.shape) === product(entry.shape) && model(held.settings) === model(settings);
+    const isSame = product(held.entry.shape) === product(entry.shape) && modelOf(held.settings) === modelOf(settings);
     return isSame ? held.weights : undefined;
   }
 }
 
-/** What of settings changes the model itself, or its task. @param {Settings} settings */
-const model = ({ layers, encoder, decoder, decoders, noise }) =>
-  JSON.stringify([layers, encoder, decoder, decoders, noise].map((each) => each ?? 0));
+/** What settings make of a model, as text. @param {Settings} settings */
+const modelOf = (settings) => JSON.stringify(modelEdits(settings));

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 
 import { inRoot } from '../../../scripts/lib/paths.mjs';
-import { addLayer, changeLayer, withLoss } from '../../../www/build/edit.js';
+import { addLayer, changeLayer } from '../../../www/build/edit.js';
+import { changeHead } from '../../../www/build/stacks.js';
 import { kerasFiles } from '../../../www/export/bundle.js';
 import { trained } from './model.js';
 import { folder, put, python, ran } from './python.js';
@@ -42,7 +43,9 @@ const BUILT = {
       const costly = changeLayer(gelu, { part: 'encoder', at: 0 }, 'kernel_regularizer.l2', 0.01, true);
       const sparse = changeLayer(costly, { part: 'encoder', at: 3 }, 'activity_regularizer.l1', 0.001);
       const noisy = addLayer(sparse, { part: 'encoder', at: 1 }, 'GaussianNoise');
-      const built = withLoss(addLayer(noisy, { part: 'decoder', at: 1 }, 'Dropout'), 'mean_absolute_error');
+      const built = changeHead(addLayer(noisy, { part: 'decoder', at: 1 }, 'Dropout'), 0, {
+        loss: 'mean_absolute_error',
+      });
       return { ...built, training: { ...built.training, optimizer: { name: 'Nadam', learning_rate: 0.001 } } };
     },
   },

@@ -3,25 +3,9 @@ import { readFileSync } from 'node:fs';
 
 import { expect, test } from '../fixtures.js';
 import { epochsDone, isForEveryone, open, shown, trainButton } from '../helpers.js';
-
-/** @typedef {import('@playwright/test').Page} Page */
+import { field, layers, write } from './building.js';
 
 const DEEP = '?recipe=deep-8x8';
-
-/** What the layers are, such as `Dense 48 elu`. @param {Page} page */
-const layers = (page) =>
-  page
-    .locator('.build-name')
-    .evaluateAll((names) => names.map((name) => [...name.children].map((each) => each.textContent?.trim()).join(' ')));
-
-/** @param {Page} page */
-const field = (page, /** @type {string} */ name) => page.locator(`ap-build [name="${name}"]`);
-
-/** @param {Page} page @param {string} name @param {string} value */
-async function write(page, name, value) {
-  await field(page, name).fill(value);
-  await field(page, name).press('Enter');
-}
 
 const PLAIN = ['Dense 48 elu', 'Dense 24 elu', 'Dense 6 linear', 'Dense 24 elu', 'Dense 48 elu', 'Dense 64 sigmoid'];
 const GROWN = ['Dense 48 elu', 'Dense 34 elu', 'Dense 24 elu', 'Dense 6 linear'];
@@ -208,7 +192,7 @@ test('a model of a file is changed as a recipe is, and a link has its layers', a
   await expect(page.locator('ap-problem')).toBeEmpty();
 });
 
-test('strides keep both sides in step, sparsity wants shares, and each head has its layers', async ({ page }) => {
+test('strides keep both sides in step, pooling goes up again, and sparsity wants shares', async ({ page }) => {
   await open(page, '?recipe=conv-transpose&data=generated-digits&weights=none');
   await page.locator('.build-name').first().click();
   await write(page, 'strides', '4');
@@ -224,13 +208,26 @@ test('strides keep both sides in step, sparsity wants shares, and each head has 
   await write(page, 'activity_regularizer.kl.rho', '0.1');
   await expect(page).toHaveURL(/kl\.rho\+0\.1.*kl\.weight\+1/);
   await expect(field(page, 'activity_regularizer.kl.weight')).toHaveValue('1');
-  await open(page, '?recipe=multi-task&data=generated-digits');
-  const head = page.getByRole('radio', { name: 'label' });
-  await head.focus();
-  await head.press('Space');
+  await page.getByRole('button', { name: 'As it was' }).click();
+  await page.getByRole('button', { name: 'Add a layer between Conv2D and Conv2D', exact: true }).click();
   await expect.poll(() => layers(page)).toHaveLength(5);
-  await page.locator('.build-name').nth(3).click();
-  await write(page, 'units', '40');
-  await expect.poll(async () => (await layers(page))[3]).toBe('Dense 40 relu');
-  await expect(page).toHaveURL(/decoder2=Dense\+units\+40/);
+  await field(page, 'kind').selectOption('MaxPooling2D');
+  await expect
+    .poll(() => layers(page))
+    .toEqual([
+      'Conv2D 14×14×16 relu',
+      'MaxPooling2D 2×2×16',
+      'Conv2D 1×1×32 relu',
+      'Conv2DTranspose 2×2×16 relu',
+      'UpSampling2D 14×14×16',
+      'Conv2DTranspose 28×28×1 sigmoid',
+    ]);
+  await page.getByLabel('Mirror the other side').uncheck();
+  await write(page, 'pool_size', '2');
+  await expect(refused).toContainText(
+    'model.heads[0].layers end in [112, 112, 1], 12544 numbers, but a sample [28, 28, 1] has 784',
+  );
+  await page.getByLabel('Mirror the other side').check();
+  await page.getByRole('button', { name: 'Remove the UpSampling2D layer' }).click();
+  await expect.poll(() => layers(page)).toHaveLength(4);
 });

@@ -1,20 +1,22 @@
 /** Builds another model out of a recipe: layers put in, taken out and changed, the loss, the optimiser, the noise. */
 import { html, nothing } from 'lit';
-import { addLayer, canMirror, changeKind, changeLayer, layersOf, removeLayer } from '../../build/edit.js';
+import { addLayer, canMirror, changeKind, changeLayer, removeLayer } from '../../build/edit.js';
 import { editsOf, sameEdits, stacksOf } from '../../build/edits.js';
 import { fieldsOf, kindsFor, lacksShares, valueOf } from '../../build/kinds.js';
+import { layersOf } from '../../build/stacks.js';
 import { headsOf } from '../../heads.js';
 import { sizeField } from '../../recipe-edit.js';
 import { button, check, segments } from '../../components/controls.js';
 import { RunElement } from '../../components/run-element.js';
 import { words } from '../../messages/index.js';
+import { toNumber } from '../../number.js';
 import { changed } from '../../recipes.js';
-import { UNCHANGED, toNumber } from '../../state.js';
+import { UNCHANGED } from '../../state.js';
 import { choiceField, layerField } from './build-fields.js';
 import { isSame, layerRow } from './layer-row.js';
 import { wholeFields } from './whole-fields.js';
 
-/** @typedef {import('../../build/edit.js').Place} Place */
+/** @typedef {import('../../build/stacks.js').Place} Place */
 /** @typedef {import('../../build/edits.js').Edits} Edits */
 /** @typedef {import('../../recipes.js').Recipe} Recipe */
 /** @typedef {import('../../state.js').Settings} Settings */
@@ -99,10 +101,11 @@ export class Build extends RunElement {
     this.#now = now;
   }
 
-  /** The recipe as the reader has changed it, before it is made to fit the data. @returns {Recipe | undefined} */
+  /** The recipe as the reader has changed it, on what the encoder is given: no more of it is made to fit the data. @returns {Recipe | undefined} */
   get #written() {
-    const { recipe, settings } = this.run;
-    return recipe && settings && changed(recipe, settings);
+    const { recipe, settings, model } = this.run;
+    const written = recipe && settings && changed(recipe, settings);
+    return written && model && { ...written, model: { ...written.model, input_shape: model.inputShape } };
   }
 
   /** The layers of the encoder and of one head. @param {Recipe} written @param {number} [head] @returns {Layer[]} */
@@ -122,10 +125,10 @@ export class Build extends RunElement {
     });
   }
 
-  /** What the model says of the layers of a part. @param {import('../../build/edit.js').Part} part @param {number} head */
+  /** What the model says of the layers of a part. @param {import('../../build/stacks.js').Part} part @param {number} head */
   #infos(part, head) {
-    const { model, made } = this.run;
-    const name = made && headsOf(made)[head].name;
+    const { model, recipe } = this.run;
+    const { name } = headsOf(recipe)[head];
     return model?.layers.filter((info) => info.part === part && (part === 'encoder' || info.head === name)) ?? [];
   }
 
@@ -168,11 +171,15 @@ export class Build extends RunElement {
     const { build } = words;
     const heads = headsOf(written);
     if (heads.length < 2) return nothing;
+    // Where the data has nothing that a head is trained towards, the model is without it.
+    const there = headsOf(this.run.made).map(({ name }) => name);
     return segments({
       name: 'head',
       label: build.head,
       value: String(this.head),
-      options: heads.map(({ name }, at) => ({ value: String(at), name, explain: build.explainHead(name, at + 1) })),
+      options: heads.flatMap(({ name }, at) =>
+        there.includes(name) ? [{ value: String(at), name, explain: build.explainHead(name, at + 1) }] : [],
+      ),
       change: (value) => {
         this.head = Number(value);
         if (this.selected?.part === 'decoder') this.selected = undefined;
@@ -184,7 +191,7 @@ export class Build extends RunElement {
   #layer(written, { place, spec, info }) {
     const { build, inside } = words;
     const fields = fieldsOf(spec.layer);
-    const kinds = kindsFor(this.#shapeBefore(place));
+    const kinds = kindsFor(this.#shapeBefore(place), place.part);
     return html`<div class="build-fields of-layer" role="group" aria-label=${info.kind}>
       ${choiceField({
         name: 'kind',
@@ -192,7 +199,7 @@ export class Build extends RunElement {
         explain: build.explainKind,
         value: spec.layer,
         options: [...new Set([...kinds, spec.layer])].map((kind) => ({ value: kind, name: kind })),
-        change: (kind) => this.#put(changeKind(written, place, kind), { field: 'kind' }),
+        change: (kind) => this.#put(changeKind(written, place, kind, this.mirrored), { field: 'kind' }),
       })}
       ${fields.map((field) =>
         layerField(field, valueOf(spec, field.name), this.refused?.field === field.name, (text) =>
@@ -209,8 +216,10 @@ export class Build extends RunElement {
     return wholeFields({
       recipe: /** @type {Recipe} */ (this.run.recipe),
       written,
+      head: this.head,
       wrong: this.refused?.field,
       change: (settings, field) => this.#try(settings, { field }),
+      put: (built, field) => this.#put(built, { field }),
       refuse: (name, field) => this.#refuse(words.build.notNumber(name), field),
     });
   }
@@ -257,7 +266,7 @@ export class Build extends RunElement {
 
   /** @param {Recipe} written @param {Place} place */
   #add(written, place) {
-    const [kind] = kindsFor(this.#shapeBefore(place));
+    const [kind] = kindsFor(this.#shapeBefore(place), place.part);
     const made = addLayer(written, place, kind, this.mirrored);
     this.#put(made, { added: place });
   }

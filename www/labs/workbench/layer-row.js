@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { words } from '../../messages/index.js';
 
-/** @typedef {import('../../build/edit.js').Place} Place */
+/** @typedef {import('../../build/stacks.js').Place} Place */
 /** @typedef {import('../../recipe-edit.js').LayerSpec} LayerSpec */
 /** @typedef {import('../../worker/protocol.js').LayerInfo} LayerInfo */
 

@@ -1,12 +1,13 @@
-/** What can be set of a model as a whole: its loss, its optimiser, the noise on its input. */
+/** What can be set beside the layers: the loss of a head, the optimiser, the noise on the input. */
 import { html, nothing } from 'lit';
-import { layersOf } from '../../build/edit.js';
+import { changeHead, layersOf } from '../../build/stacks.js';
 import { LOSSES } from '../../build/kinds.js';
+import { headsOf } from '../../heads.js';
 import { words } from '../../messages/index.js';
 import { NOISES, nameOf, noiseOf } from '../../noise.js';
+import { toNumber } from '../../number.js';
 import { USUAL_RATES } from '../../optimizers.js';
 import { firstRate } from '../../recipes.js';
-import { toNumber } from '../../state.js';
 import { choiceField, numberField } from './build-fields.js';
 
 /** @typedef {import('../../recipes.js').Recipe} Recipe */
@@ -19,22 +20,17 @@ const USUAL_AMOUNT = 0.3;
  * @param {object} fields
  * @param {Recipe} fields.recipe as it came
  * @param {Recipe} fields.written with the reader's changes
+ * @param {number} fields.head the one that is shown, by its place
  * @param {string | undefined} fields.wrong the field whose value was refused
  * @param {(settings: Partial<Settings>, field: string) => void} fields.change
+ * @param {(built: Recipe, field: string) => void} fields.put opens the recipe with other heads
  * @param {(name: string, field: string) => void} fields.refuse says that what is called so must be a number
  */
-export function wholeFields({ recipe, written, wrong, change, refuse }) {
+export function wholeFields(fields) {
+  const { written, wrong, change, refuse } = fields;
   const { build, settings } = words;
-  const { loss } = /** @type {any} */ (written.model).heads[0];
   return html`<div class="build-fields" role="group" aria-label=${words.train.label}>
-    ${choiceField({
-      name: 'loss',
-      label: build.loss,
-      explain: build.explainLoss,
-      value: loss,
-      options: LOSSES,
-      change: (value) => change({ loss: value }, 'loss'),
-    })}
+    ${lossFields(fields)}
     ${choiceField({
       name: 'optimizer',
       label: build.optimizer,
@@ -55,9 +51,36 @@ export function wholeFields({ recipe, written, wrong, change, refuse }) {
         else change({ learningRate }, 'learning_rate');
       },
     })}
-    ${contractiveField({ recipe, written, wrong, change, refuse })}
-    ${noiseFields({ recipe, written, wrong, change, refuse })}
+    ${contractiveField(fields)} ${noiseFields(fields)}
   </div>`;
+}
+
+/** How far a head's output is from what it should be, and what that counts. @param {Parameters<typeof wholeFields>[0]} fields */
+function lossFields({ written, head, wrong, put, refuse }) {
+  const { build } = words;
+  const heads = headsOf(written);
+  const { name, loss, weight = 1 } = heads[head];
+  const called = (/** @type {string} */ what) => (heads.length > 1 ? build.ofHead(what, name) : what);
+  return html`${choiceField({
+    name: 'loss',
+    label: called(build.loss),
+    explain: build.explainLoss,
+    value: loss,
+    options: LOSSES,
+    change: (value) => put(changeHead(written, head, { loss: value }), 'loss'),
+  })}
+  ${numberField({
+    name: 'loss_weight',
+    label: called(build.lossWeight),
+    explain: build.explainLossWeight,
+    value: weight,
+    wrong: wrong === 'loss_weight',
+    change: (text) => {
+      const value = toNumber(text);
+      if (value === undefined) refuse(build.lossWeight, 'loss_weight');
+      else put(changeHead(written, head, { weight: value }), 'loss_weight');
+    },
+  })}`;
 }
 
 /** The contractive penalty, where the encoder is of dense layers. @param {Parameters<typeof wholeFields>[0]} fields */

@@ -75,6 +75,10 @@ export const build = {
   nothing: 'Hier ist nichts einzustellen: was sie tut, folgt aus den Schichten um sie herum.',
   loss: 'Verlust',
   explainLoss: 'Wie weit eine Ausgabe von dem ist, was sie sein sollte. Das Training macht ihn kleiner.',
+  lossWeight: 'Gewicht des Verlusts',
+  explainLossWeight:
+    'Womit dieser Verlust malgenommen wird, neben den anderen Köpfen und den Strafen. 0 lässt ihn weg.',
+  ofHead: (what, head) => `${what}: ${head}`,
   optimizer: 'Optimierer',
   explainOptimizer: 'Die Regel, nach der jeder Schritt die Gewichte bewegt.',
   contractive: 'Kontraktive Strafe',
@@ -88,7 +92,7 @@ export const build = {
   refused: 'So geht es nicht:',
   head: 'Kopf',
   explainHead: (name, number) =>
-    `Zeigt die Schichten von Kopf ${number}, ${name}, um sie zu ändern. Alle Köpfe beginnen bei demselben Code.`,
+    `Zeigt die Schichten und den Verlust von Kopf ${number}, ${name}, um sie zu ändern. Alle Köpfe beginnen bei demselben Code.`,
   notShares:
     'Ein KL-Ziel braucht Zahlen zwischen 0 und 1: eine Aktivierung sigmoid oder softmax. Es bleibt leer, oder eine davon ist zu wählen',
   notNumber: (name) => `${name} muss eine Zahl sein`,

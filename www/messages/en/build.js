@@ -67,6 +67,9 @@ export const build = {
   nothing: 'Nothing to set here: what it does follows from the layers around it.',
   loss: 'Loss',
   explainLoss: 'How far an output is from what it should be. The training makes this smaller.',
+  lossWeight: 'Loss weight',
+  explainLossWeight: 'What this loss is multiplied by, beside the other heads and the penalties. 0 leaves it out.',
+  ofHead: (/** @type {string} */ what, /** @type {string} */ head) => `${what}: ${head}`,
   optimizer: 'Optimiser',
   explainOptimizer: 'The rule by which each step moves the weights.',
   contractive: 'Contractive penalty',
@@ -79,7 +82,7 @@ export const build = {
   refused: 'It cannot be so:',
   head: 'Head',
   explainHead: (/** @type {string} */ name, /** @type {number} */ number) =>
-    `Shows the layers of head ${number}, ${name}, to change them. All heads begin at the same code.`,
+    `Shows the layers and the loss of head ${number}, ${name}, to change them. All heads begin at the same code.`,
   notShares:
     'A KL target needs numbers between 0 and 1: an activation of sigmoid or softmax. Empty it, or choose one of them',
   notNumber: (/** @type {string} */ name) => `${name} must be a number`,
