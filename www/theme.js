@@ -4,10 +4,19 @@
 
 const KEY = 'autoencoder-playground:theme';
 
+/** What the system likes; outside of a page, as in unit tests, there is none. */
+const system = globalThis.matchMedia?.('(prefers-color-scheme: dark)');
+
 /** @returns {Theme} */
 export function theme() {
   const kept = document.documentElement.dataset.theme;
   return kept === 'light' || kept === 'dark' ? kept : 'auto';
+}
+
+/** Whether the page is dark now. */
+export function isDark() {
+  const chosen = theme();
+  return chosen === 'auto' ? system?.matches === true : chosen === 'dark';
 }
 
 /** @param {Theme} next */
@@ -40,5 +49,5 @@ export function restoreTheme() {
  */
 export function onThemeChange(callback, signal) {
   window.addEventListener('themechange', callback, { signal });
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', callback, { signal });
+  system?.addEventListener('change', callback, { signal });
 }

@@ -10,6 +10,7 @@ import { draw } from '../views/hourglass.js';
 import { linesOf } from '../views/lines.js';
 import { readPalette } from '../views/palette.js';
 import { pictureShape } from '../views/sample.js';
+import { Threads } from '../views/threads.js';
 import { Flow } from './flow.js';
 import './size-handles.js';
 import { RunElement, reducedMotion } from './run-element.js';
@@ -36,6 +37,7 @@ export class Network extends RunElement {
   };
 
   #flow = new Flow();
+  #threads = new Threads();
   #upright = matchMedia(UPRIGHT);
   #codeScale = 1;
   #holding = false;
@@ -79,7 +81,7 @@ export class Network extends RunElement {
 
   render() {
     const { model, recipe } = this.run;
-    if (!model || !recipe) return html`<div class="network-plot"><canvas></canvas></div>`;
+    if (!model || !recipe) return html`<div class="network-plot"><canvas class="network-layers"></canvas></div>`;
     const layout = layOut(model, this.size, this.head);
     const { columns } = layout;
     const fitting = named(columns, LEAST_ROOM);
@@ -87,7 +89,12 @@ export class Network extends RunElement {
     const widths = columns.map((column) => count(column.units)).join(', ');
     return html`
       <div class="network-plot" style=${styleMap({ '--columns': `${columns.length}` })}>
-        <canvas role="img" aria-label=${stage.network(recipeWords(recipe).title, widths)}></canvas>
+        <canvas class="network-threads" aria-hidden="true"></canvas>
+        <canvas
+          class="network-layers"
+          role="img"
+          aria-label=${stage.network(recipeWords(recipe).title, widths)}
+        ></canvas>
         ${columns.map((column) => (column.role === 'code' ? this.#handle(column) : nothing))}
         ${
           this.builds
@@ -175,7 +182,7 @@ export class Network extends RunElement {
 
   /** @param {number} now */
   paint(now) {
-    const canvas = this.querySelector('canvas');
+    const canvas = /** @type {HTMLCanvasElement | null} */ (this.querySelector('.network-layers'));
     const { model, passage } = this.run;
     if (!canvas || !model) return;
     const vertical = this.#upright.matches;
@@ -195,7 +202,7 @@ export class Network extends RunElement {
     const moving = this.#flow.follow(targets, now, reducedMotion() || this.#holding);
     const codeAt = layout.columns.findIndex((column) => column.role === 'code');
     if (passage && this.code !== passage.codes) this.#codeCame(passage.codes);
-    draw(canvas, {
+    const data = {
       layout,
       values: this.#flow.shown.map((values, at) => (at === codeAt && this.#holding ? this.code : values)),
       vertical,
@@ -203,7 +210,10 @@ export class Network extends RunElement {
       palette: readPalette(this),
       codeScale: this.#codeScale,
       pointed: this.pointed,
-    });
+    };
+    draw(canvas, data);
+    const threads = /** @type {HTMLCanvasElement | null} */ (this.querySelector('.network-threads'));
+    if (threads) this.#threads.draw(threads, data, { now, moving });
     if (moving) this.paintSoon();
   }
 

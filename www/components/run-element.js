@@ -1,6 +1,7 @@
 /** The base of every part of the page that follows a run. */
 import { LitElement } from 'lit';
 import { onThemeChange } from '../theme.js';
+import { paintInTurn, paintNoMore } from './turns.js';
 
 /** @typedef {import('../run.js').Run} Run */
 
@@ -18,7 +19,6 @@ export class RunElement extends LitElement {
   /** Milliseconds from one painting to the next, at least: what nobody can read faster need not be drawn faster. */
   static paintEvery = 0;
 
-  #frame = 0;
   #timer = 0;
   #paintedAt = 0;
   /** @type {AbortController | undefined} */
@@ -53,9 +53,8 @@ export class RunElement extends LitElement {
     super.disconnectedCallback();
     this.#listening?.abort();
     this.#sizes?.disconnect();
-    cancelAnimationFrame(this.#frame);
+    paintNoMore(this);
     clearTimeout(this.#timer);
-    this.#frame = 0;
     this.#timer = 0;
   }
 
@@ -74,7 +73,7 @@ export class RunElement extends LitElement {
 
   /** Paints in the next frame; a hidden page has none, so it paints nothing. */
   paintSoon() {
-    if (this.#frame || this.#timer) return;
+    if (this.#timer) return;
     const { paintEvery } = /** @type {typeof RunElement} */ (this.constructor);
     const wait = this.#paintedAt + paintEvery - performance.now();
     if (wait <= 0) this.#paintNextFrame();
@@ -87,8 +86,7 @@ export class RunElement extends LitElement {
   }
 
   #paintNextFrame() {
-    this.#frame = requestAnimationFrame((now) => {
-      this.#frame = 0;
+    paintInTurn(this, (now) => {
       this.#paintedAt = now;
       this.paint(now);
     });
@@ -101,7 +99,9 @@ export class RunElement extends LitElement {
   paint() {}
 }
 
+const lessMotion = matchMedia('(prefers-reduced-motion: reduce)');
+
 /** Whether the reader asked for less motion. */
 export function reducedMotion() {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+  return lessMotion.matches;
 }

@@ -1,7 +1,6 @@
 /** The network as an hourglass: one column a layer, as wide as the layer on a log scale, the code in its waist. */
 import { css } from './palette.js';
 import { surface } from './surface.js';
-import { drawThreads } from './threads.js';
 
 /** @typedef {import('./hourglass-layout.js').Layout} Layout */
 /** @typedef {import('./hourglass-layout.js').Column} Column */
@@ -24,17 +23,28 @@ import { drawThreads } from './threads.js';
  * @param {HourglassData} data
  */
 export function draw(canvas, data) {
-  const screen = surface(canvas);
-  if (!screen) return;
-  const { context, width } = screen;
-  if (data.vertical) context.transform(0, 1, 1, 0, 0, 0);
-  if (data.mirrored) context.transform(-1, 0, 0, 1, width, 0);
-  drawThreads(context, data);
+  const context = turned(canvas, data);
+  if (!context) return;
   data.layout.columns.forEach((column, at) => {
     const values = data.values[at];
     if (column.role === 'code') drawCode(context, column, values, data);
     else drawColumn(context, column, values, data);
   });
+}
+
+/**
+ * A cleared canvas to be drawn on along and across, however the network stands.
+ * @param {HTMLCanvasElement} canvas
+ * @param {HourglassData} data
+ * @returns {CanvasRenderingContext2D | undefined} none while the canvas has no size
+ */
+export function turned(canvas, { vertical, mirrored }) {
+  const screen = surface(canvas);
+  if (!screen) return undefined;
+  const { context, width } = screen;
+  if (vertical) context.transform(0, 1, 1, 0, 0, 0);
+  if (mirrored) context.transform(-1, 0, 0, 1, width, 0);
+  return context;
 }
 
 /**

@@ -1,4 +1,5 @@
 /** The colours of `styles/tokens.css` as numbers, for canvases. */
+import { isDark } from '../theme.js';
 
 /** @typedef {[number, number, number]} Rgb */
 
@@ -26,24 +27,31 @@ const TOKENS = {
   high: '--high',
 };
 
+/** Of light pages and of dark ones: what the tokens say does not change while a page is open. @type {Map<boolean, Palette>} */
+const known = new Map();
+
 /**
  * @param {Element} element any element of the page
  * @returns {Palette}
  */
 export function readPalette(element) {
+  const dark = isDark();
+  const kept = known.get(dark);
+  if (kept) return kept;
   const style = getComputedStyle(element);
-  const form = isDark(style.colorScheme) ? 1 : 0;
-  const entries = Object.entries(TOKENS).map(([name, token]) => {
-    const forms = style.getPropertyValue(token).match(/#[0-9a-f]{6}/gi) ?? [];
-    return [name, rgb(forms[form] ?? forms[0] ?? '')];
-  });
-  return Object.fromEntries(entries);
+  const palette = read(style, dark);
+  // Before the style sheet is there, nothing has a colour yet.
+  if (style.getPropertyValue(TOKENS.paper)) known.set(dark, palette);
+  return palette;
 }
 
-/** @param {string} scheme as CSS has it: `light`, `dark`, or both for as the system likes it */
-function isDark(scheme) {
-  if (!scheme.includes('light')) return scheme.includes('dark');
-  return scheme.includes('dark') && matchMedia('(prefers-color-scheme: dark)').matches;
+/** @param {CSSStyleDeclaration} style @param {boolean} dark @returns {Palette} */
+function read(style, dark) {
+  const entries = Object.entries(TOKENS).map(([name, token]) => {
+    const forms = style.getPropertyValue(token).match(/#[0-9a-f]{6}/gi) ?? [];
+    return [name, rgb(forms[dark ? 1 : 0] ?? forms[0] ?? '')];
+  });
+  return Object.fromEntries(entries);
 }
 
 /** @param {string} hex such as `#1a2b3c` @returns {Rgb} */

@@ -1,4 +1,5 @@
 /** The connections between layers: a few threads stand for many, the darker the more active the unit they leave. */
+import { turned } from './hourglass.js';
 import { css } from './palette.js';
 
 /** @typedef {import('./hourglass.js').HourglassData} HourglassData */
@@ -12,11 +13,32 @@ const STRENGTHS = 6;
 const FAINTEST = 0.05;
 const STRONGEST = 0.4;
 
+/** While values move, threads follow in such steps: hundreds of curves take longer to draw than all else that moves. */
+const STEP_MS = 150;
+
+/** Draws on a canvas of its own, below the layers. */
+export class Threads {
+  #drawnAt = -Infinity;
+
+  /**
+   * @param {HTMLCanvasElement} canvas
+   * @param {HourglassData} data
+   * @param {{now: number, moving: boolean}} at moving: it will be called again soon
+   */
+  draw(canvas, data, { now, moving }) {
+    if (moving && now - this.#drawnAt < STEP_MS) return;
+    const context = turned(canvas, data);
+    if (!context) return;
+    this.#drawnAt = now;
+    drawThreads(context, data);
+  }
+}
+
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {HourglassData} data
  */
-export function drawThreads(context, { layout, values, palette }) {
+function drawThreads(context, { layout, values, palette }) {
   const { columns, breadth } = layout;
   const threads = Math.min(THREADS, Math.ceil(ALL_THREADS / (columns.length - 1)));
   context.lineWidth = 1;
