@@ -197,7 +197,7 @@ export class Network extends RunElement {
     const layout = layOut(model, size, this.head);
     const targets = layout.columns.map(({ layer, role, extent }) => {
       const values = layer < 0 ? this.run.subject.x : passage?.activations[layer];
-      return values && role !== 'code' ? linesOf(values, extent) : values;
+      return values && (role !== 'code' || values.length > MOST_HANDLES) ? linesOf(values, extent) : values;
     });
     const moving = this.#flow.follow(targets, now, reducedMotion() || this.#holding);
     const codeAt = layout.columns.findIndex((column) => column.role === 'code');

@@ -100,11 +100,11 @@ function drawColumn(context, column, values, { layout, palette }) {
 function drawCode(context, column, values, { layout, palette, codeScale, pointed }) {
   const rect = columnRect(column, layout);
   const axis = rect.x + rect.width / 2;
-  const step = rect.height / column.units;
   veil(context, rect, palette);
   context.fillStyle = css(palette.code);
   context.fillRect(axis - 0.5, rect.y, 1, rect.height);
   if (!values) return;
+  const step = rect.height / values.length;
   const thick = Math.max(1, step * 0.66);
   for (let unit = 0; unit < values.length; unit += 1) {
     const reach = Math.max(-1, Math.min(1, values[unit] / codeScale)) * (rect.width / 2);

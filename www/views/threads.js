@@ -7,14 +7,14 @@ import { css } from './palette.js';
 
 /** Threads drawn from one layer to the next at most, and in all: a deep network is as soon drawn as a shallow one. */
 const THREADS = 96;
-const ALL_THREADS = 576;
+const ALL_THREADS = 420;
 /** Threads are drawn in so many strengths, so that each strength is one path. */
 const STRENGTHS = 6;
 const FAINTEST = 0.05;
 const STRONGEST = 0.4;
 
 /** While values move, threads follow in such steps: hundreds of curves take longer to draw than all else that moves. */
-const STEP_MS = 150;
+const STEP_MS = 200;
 
 /** Draws on a canvas of its own, below the layers. */
 export class Threads {

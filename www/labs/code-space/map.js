@@ -14,10 +14,12 @@ import {
   windowOf,
 } from '../../views/code-map.js';
 import { css, readPalette } from '../../views/palette.js';
+import { Parts } from '../../views/parts.js';
 import { surface } from '../../views/surface.js';
 
 /** @typedef {import('./cloud.js').Cloud} Cloud */
 /** @typedef {import('../../views/code-map.js').Window} Window */
+/** @typedef {import('../../worker/protocol.js').ModelInfo} Model */
 /** @typedef {'points' | 'pictures' | 'both'} View */
 
 /** Pictures a row. */
@@ -108,7 +110,8 @@ export class CodeMap extends RunElement {
   render() {
     const { space } = words;
     const { cloud } = this;
-    return html`<canvas
+    return html`<canvas class="code-map-ground" aria-hidden="true"></canvas
+      ><canvas
         class="code-map"
         tabindex="0"
         role="application"
@@ -210,33 +213,52 @@ export class CodeMap extends RunElement {
       : undefined;
   }
 
+  /** What the ground was drawn of. */
+  #ground = new Parts();
+
   paint() {
-    const canvas = this.querySelector('canvas');
-    const screen = canvas && surface(canvas);
-    const { cloud, places, groups, names, run } = this;
-    const { model, passage } = run;
-    if (!screen || !model || !places) return;
-    const { context, width } = screen;
+    const { places, run } = this;
+    const [ground, canvas] = this.querySelectorAll('canvas');
+    if (!canvas || !run.model || !places) return;
+    this.#paintGround(ground, run.model, places);
+    this.#paintHere(canvas, run.model);
+  }
+
+  /** Pictures and samples, which stay while one walks over them. @param {HTMLCanvasElement} canvas @param {Model} model @param {Float32Array} places */
+  #paintGround(canvas, model, places) {
+    const { cloud, groups, names, view } = this;
     const palette = readPalette(this);
-    const look = lookOf(run);
-    const shape = model.data.sampleShape;
+    const look = lookOf(this.run);
+    const parts = [this.#pictures, places, groups, names, view, cloud, model, this.#window, palette, look.range];
+    if (!this.#ground.changed(canvas, parts)) return;
+    const screen = surface(canvas);
+    if (!screen) return;
+    const { context, width } = screen;
     const { to } = placing(this.#window, width);
-    if (cloud.isPlane && this.view !== 'points' && this.#pictures) {
-      const strength = this.view === 'both' ? BEHIND : 1;
+    if (cloud.isPlane && view !== 'points' && this.#pictures) {
+      const strength = view === 'both' ? BEHIND : 1;
+      const shape = model.data.sampleShape;
       drawPictures(context, width, { values: this.#pictures, side: GRID, shape, look, strength }, palette);
     }
     if (cloud.isPlane) axes(context, to, width, css(palette.line));
-    if (!cloud.isPlane || this.view !== 'pictures') {
-      drawPoints(context, to, { places, groups, names, halo: this.view === 'both' }, palette);
-      if (groups && names?.some((name) => name.length > 1)) drawNames(context, to, { places, groups, names }, palette);
-    }
+    if (cloud.isPlane && view === 'pictures') return;
+    drawPoints(context, to, { places, groups, names, halo: view === 'both' }, palette);
+    if (groups && names?.some((name) => name.length > 1)) drawNames(context, to, { places, groups, names }, palette);
+  }
+
+  /** @param {HTMLCanvasElement} canvas @param {Model} model */
+  #paintHere(canvas, model) {
     const here = this.#here;
-    if (!here) return;
-    const at = to(here.x, here.y);
+    const screen = surface(canvas);
+    if (!screen || !here) return;
+    const { context, width } = screen;
+    const palette = readPalette(this);
+    const { cloud, run } = this;
+    const at = placing(this.#window, width).to(here.x, here.y);
     drawHere(context, at, 18, palette);
-    const values = cloud.isPlane ? passage?.outputs : cloud.sample(this.#index);
+    const values = cloud.isPlane ? run.passage?.outputs : cloud.sample(this.#index);
     if (values && (this.#isHere || !cloud.isPlane) && values.length === cloud.length) {
-      drawLens(context, at, width, { values, shape, look }, palette);
+      drawLens(context, at, width, { values, shape: model.data.sampleShape, look: lookOf(run) }, palette);
     }
   }
 }

@@ -6,6 +6,7 @@ import { newestOnly } from '../../newest.js';
 import { product } from '../../shapes.js';
 import { ERROR_NAMES, namedError } from '../../worker/protocol.js';
 import { button, check, slider } from '../../components/controls.js';
+import { Parts } from '../../views/parts.js';
 import { Camera } from './camera.js';
 import { landscape } from './landscape.js';
 import { blend, cornersOf, cut, lightness, paint } from './tiles.js';
@@ -22,6 +23,8 @@ const STRENGTH = { least: 0, most: 3, step: 0.1, usual: 1 };
 const STRIDE = 1 / 2;
 /** While training, the picture is coloured anew this often. */
 const AGAIN_MS = 1500;
+/** Nearer to what is seen of the page than this, there is a picture to be coloured. */
+const NEAR = '300px 0px';
 const ROLES = /** @type {const} */ (['grey', 'coloured', 'true']);
 
 export class Photo extends RunElement {
@@ -66,15 +69,25 @@ export class Photo extends RunElement {
     super.connectedCallback();
     this.size = this.address.number('size', SIZES);
     this.strength = this.address.number('strength', STRENGTH);
-    if (!this.#image) this.#take(landscape());
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
+    this.#near.disconnect();
     clearTimeout(this.#timer);
     this.#camera.close();
     this.live = false;
   }
+
+  /** A whole picture is more work than all else of the lab; on a phone it lies far below. */
+  #near = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      this.#near.disconnect();
+      if (!this.#image) this.#take(landscape());
+    },
+    { rootMargin: NEAR },
+  );
 
   get #tile() {
     return this.run.model?.inputShape[0] ?? 32;
@@ -201,6 +214,8 @@ export class Photo extends RunElement {
 
   /** The weights have moved. */
   paint() {
+    // Before the samples are there, what will push this down is not.
+    if (!this.#image && this.run.strip) this.#near.observe(this);
     this.#draw();
     if (this.run.strip?.outputs === this.#seen) return;
     this.#seen = this.run.strip?.outputs;
@@ -228,14 +243,11 @@ export class Photo extends RunElement {
     };
     for (const role of ROLES) {
       const canvas = /** @type {HTMLCanvasElement | null} */ (this.querySelector(`canvas.${role}`));
-      const before = this.#drawn.get(role);
-      if (!canvas || (before && made[role].every((each, at) => each === before[at]))) continue;
-      this.#drawn.set(role, made[role]);
+      if (!canvas || !this.#drawn[role].changed(canvas, made[role])) continue;
       this.#drawOne(canvas, role, image, grey);
     }
   }
-  /** What each canvas was drawn of. @type {Map<string, unknown[]>} */
-  #drawn = new Map();
+  #drawn = { grey: new Parts(), coloured: new Parts(), true: new Parts() };
 
   /** @param {HTMLCanvasElement} canvas @param {typeof ROLES[number]} role @param {ImageData} image @param {Plane} grey */
   #drawOne(canvas, role, image, grey) {

@@ -66,19 +66,23 @@ export function blend(outputs, grey, corners, tile) {
   const colour = new Float32Array(width * height * 3);
   const weights = new Float32Array(width * height);
   const fade = fadeOf(tile);
-  corners.forEach(({ x, y }, index) => {
-    for (let pixel = 0; pixel < tile * tile; pixel += 1) {
-      const [row, column] = [Math.floor(pixel / tile), pixel % tile];
-      const weight = fade[row] * fade[column];
-      const to = (y + row) * width + x + column;
-      weights[to] += weight;
-      for (let channel = 0; channel < 3; channel += 1) {
-        const value = outputs[(index * tile * tile + pixel) * 3 + channel];
-        colour[to * 3 + channel] += weight * (value - values[to]);
+  let from = 0;
+  for (const { x, y } of corners) {
+    for (let row = 0; row < tile; row += 1) {
+      for (let column = 0; column < tile; column += 1, from += 3) {
+        const weight = fade[row] * fade[column];
+        const to = (y + row) * width + x + column;
+        weights[to] += weight;
+        for (let channel = 0; channel < 3; channel += 1) {
+          colour[to * 3 + channel] += weight * (outputs[from + channel] - values[to]);
+        }
       }
     }
-  });
-  return { width, height, values: colour.map((value, at) => value / weights[Math.floor(at / 3)]) };
+  }
+  for (let at = 0; at < weights.length; at += 1) {
+    for (let channel = 0; channel < 3; channel += 1) colour[at * 3 + channel] /= weights[at];
+  }
+  return { width, height, values: colour };
 }
 
 /** How much of a tile counts, along one of its sides: a raised cosine that never is 0. @param {number} tile */
@@ -97,31 +101,39 @@ export function paint(grey, colour, strength, bytes) {
   const { width, height, values } = grey;
   const columns = linearTaps(width, colour.width);
   const rows = linearTaps(height, colour.height);
-  for (let y = 0; y < height; y += 1) {
-    const row = rows[y];
-    for (let x = 0; x < width; x += 1) {
-      const column = columns[x];
-      const a = (row.first * colour.width + column.first) * 3;
-      const b = (row.first * colour.width + column.second) * 3;
-      const down = (row.second - row.first) * colour.width * 3;
-      const at = y * width + x;
+  const coarse = colour.values;
+  for (let y = 0, at = 0; y < height; y += 1) {
+    const above = rows.first[y] * colour.width;
+    const below = rows.second[y] * colour.width;
+    const down = rows.share[y];
+    for (let x = 0; x < width; x += 1, at += 1) {
+      const left = columns.first[x];
+      const right = columns.second[x];
+      const across = columns.share[x];
       for (let channel = 0; channel < 3; channel += 1) {
-        const above = mix(colour.values[a + channel], colour.values[b + channel], column.share);
-        const below = mix(colour.values[a + down + channel], colour.values[b + down + channel], column.share);
-        bytes[at * 4 + channel] = 255 * (values[at] + strength * mix(above, below, row.share));
+        const high = mix(coarse[(above + left) * 3 + channel], coarse[(above + right) * 3 + channel], across);
+        const low = mix(coarse[(below + left) * 3 + channel], coarse[(below + right) * 3 + channel], across);
+        bytes[at * 4 + channel] = 255 * (values[at] + strength * mix(high, low, down));
       }
       bytes[at * 4 + 3] = 255;
     }
   }
 }
 
-/** Between which coarse pixels each fine one lies, and how far. @param {number} fine @param {number} coarse */
+/**
+ * Between which coarse pixels each fine one lies, and how far. Not an object a pixel: these loops run at every frame.
+ * @param {number} fine
+ * @param {number} coarse
+ */
 function linearTaps(fine, coarse) {
-  return Array.from({ length: fine }, (_, at) => {
+  const taps = { first: new Int32Array(fine), second: new Int32Array(fine), share: new Float32Array(fine) };
+  for (let at = 0; at < fine; at += 1) {
     const place = Math.min(coarse - 1, Math.max(0, ((at + 0.5) * coarse) / fine - 0.5));
-    const first = Math.min(Math.floor(place), Math.max(0, coarse - 2));
-    return { first, second: Math.min(first + 1, coarse - 1), share: place - first };
-  });
+    taps.first[at] = Math.min(Math.floor(place), Math.max(0, coarse - 2));
+    taps.second[at] = Math.min(taps.first[at] + 1, coarse - 1);
+    taps.share[at] = place - taps.first[at];
+  }
+  return taps;
 }
 
 /** @param {number} a @param {number} b @param {number} share */
