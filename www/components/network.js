@@ -126,7 +126,7 @@ export class Network extends RunElement {
     const value = role === 'code' && this.pointed !== undefined ? this.code?.[this.pointed] : undefined;
     const content = html`<span class="layer-width">${widthOf(shape, units)}</span>
       <span class="layer-weights"
-        >${parameters === 0 ? nothing : count(parameters)}<span class="unseen"> ${stage.parameters}</span></span
+        >${parameters === 0 ? nothing : html`${count(parameters)}<span class="unseen"> ${stage.parameters}</span>`}</span
       >
       ${value === undefined ? nothing : html`<span class="code-value">${stage.codeValue(this.pointed ?? 0, value)}</span>`}`;
     return html`
@@ -136,7 +136,7 @@ export class Network extends RunElement {
             ? html`<button type="button" data-explain=${text} @click=${() => this.#look(column.layer)}>
                 ${content}
               </button>`
-            : html`<span tabindex="0" data-explain=${text}>${content}</span>`
+            : html`<span tabindex="0" role="note" aria-label=${text} data-explain=${text}>${content}</span>`
         }
       </li>
     `;
@@ -163,7 +163,7 @@ export class Network extends RunElement {
         style=${styleMap(place)}
         tabindex="0"
         role="slider"
-        aria-label=${words.codeSlider.label(unit, column.units)}
+        aria-label=${words.codeSlider.label(unit, column.units, this.#upright.matches)}
         aria-valuemin=${-this.#codeScale.toFixed(2)}
         aria-valuemax=${this.#codeScale.toFixed(2)}
         aria-valuenow=${value.toFixed(2)}

@@ -189,9 +189,10 @@ export class Pairs extends RunElement {
 
   /** @param {KeyboardEvent} event */
   #key(event) {
+    const onwards = getComputedStyle(this).direction === 'rtl' ? -1 : 1;
     const steps = /** @type {Record<string, number>} */ ({
-      ArrowLeft: -1,
-      ArrowRight: 1,
+      ArrowLeft: -onwards,
+      ArrowRight: onwards,
       ArrowUp: -this.grid.columns,
       ArrowDown: this.grid.columns,
     });

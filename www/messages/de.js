@@ -201,8 +201,8 @@ export const words = {
     at: (row, column, inked) => `Zeile ${row + 1}, Spalte ${column + 1}, ${inked ? 'Tinte' : 'Papier'}`,
   },
   codeSlider: {
-    label: (unit, units) =>
-      `Code, Zahl ${unit + 1} von ${units}. Auf und ab wählt eine Zahl, links und rechts ändert sie, Escape stellt sie zurück.`,
+    label: (unit, units, upright) =>
+      `Code, Zahl ${unit + 1} von ${units}. ${upright ? 'Links und rechts wählt eine Zahl, auf und ab' : 'Auf und ab wählt eine Zahl, links und rechts'} ändert sie, Escape stellt sie zurück.`,
   },
   output: {
     label: 'Was das Modell aus dem Code wieder aufbaut',

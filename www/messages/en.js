@@ -194,8 +194,8 @@ export const words = {
       `row ${row + 1}, column ${column + 1}, ${inked ? 'ink' : 'paper'}`,
   },
   codeSlider: {
-    label: (/** @type {number} */ unit, /** @type {number} */ units) =>
-      `Code, number ${unit + 1} of ${units}. Up and down choose a number, left and right change it, Escape puts it back.`,
+    label: (/** @type {number} */ unit, /** @type {number} */ units, /** @type {boolean} */ upright) =>
+      `Code, number ${unit + 1} of ${units}. ${upright ? 'Left and right choose a number, up and down' : 'Up and down choose a number, left and right'} change it, Escape puts it back.`,
   },
   output: {
     label: 'What the model rebuilds from the code',

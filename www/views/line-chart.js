@@ -1,5 +1,6 @@
 /** A small chart of lines that are named at their ends, as SVG: sharp at any size, and coloured by the style sheet. */
 import { svg } from 'lit';
+import { amongLines, besideEnds } from './line-names.js';
 
 /** @typedef {{name: string, kind: 'plain' | 'dashed' | 'strong', points: [number, number][]}} Line */
 /** @typedef {{low: number, high: number, ticks: number[], text: (value: number) => string}} Axis */
@@ -19,7 +20,6 @@ const BOTTOM = 24;
 /** Room for the lines' names, where there is enough beside them. */
 const NAMES = 116;
 const NARROW = 480;
-const NAME_HEIGHT = 15;
 
 /** Where the lines lie in a chart. @param {number} width @param {number} height */
 export function plotArea(width, height) {
@@ -55,42 +55,26 @@ export function lineChart({ width, height, x, y, lines, marks }) {
         <text class="chart-tick ${kind}" x=${across(at)} y=${kind === 'now' ? area.bottom - 6 : 12} text-anchor=${anchorAt(across(at), width)}>${name}</text>`,
     )}
     ${lines.map((line) => svg`<path class="chart-line ${line.kind}" d=${path(line)} />`)}
-    ${namesOf(lines, down, area.bottom).map(({ name, kind, at, end }) =>
+    ${
       width < NARROW
-        ? svg`<text class="chart-name ${kind}" x=${area.right} y=${at - 8} text-anchor="end">${name}</text>`
-        : svg`<text class="chart-name ${kind}" x=${across(end) + 8} y=${at} dy="0.35em">${name}</text>`,
-    )}
+        ? amongLines(
+            lines,
+            { across, down },
+            area,
+            marks.map(({ x: at }) => across(at)),
+          ).map(
+            ({ name, kind, x: at, y: base }) =>
+              svg`<text class="chart-name ${kind}" x=${at} y=${base} text-anchor="end">${name}</text>`,
+          )
+        : besideEnds(lines, down, area.bottom).map(
+            ({ name, kind, at, end }) =>
+              svg`<text class="chart-name ${kind}" x=${across(end) + 8} y=${at} dy="0.35em">${name}</text>`,
+          )
+    }
   `;
 }
 
 /** Text near the edge of a chart stays inside. @param {number} x @param {number} width */
 function anchorAt(x, width) {
   return x > width - 32 ? 'end' : 'middle';
-}
-
-/**
- * Where each line's name stands: at its end, and clear of the others.
- * @param {Line[]} lines
- * @param {(value: number) => number} down
- * @param {number} bottom
- */
-function namesOf(lines, down, bottom) {
-  const names = lines
-    .flatMap(({ name, kind, points }) => {
-      const last = points.at(-1);
-      return last ? [{ name, kind, end: last[0], at: down(last[1]) }] : [];
-    })
-    .sort((a, b) => a.at - b.at);
-  for (let pass = 0; pass < names.length; pass += 1) {
-    names.forEach((each, at) => {
-      const before = names[at - 1];
-      const over = before ? NAME_HEIGHT - (each.at - before.at) : 0;
-      if (over <= 0) return;
-      before.at -= over / 2;
-      each.at += over / 2;
-    });
-  }
-  const over = Math.max(0, (names.at(-1)?.at ?? 0) - bottom + 4);
-  names.forEach((each) => (each.at -= over));
-  return names;
 }
