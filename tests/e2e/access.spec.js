@@ -69,6 +69,44 @@ test('with less motion the first drawing is there at once', async ({ page }) => 
   await expect(page.locator('#sample-error')).toHaveText(/^0\.\d+$/);
 });
 
+for (const [lab, width, height] of /** @type {const} */ ([
+  ['denoise', 1440, 900],
+  ['colorize', 360, 740],
+  ['workbench', 360, 740],
+])) {
+  test(`what has the focus is seen, from the first to the last: ${lab} at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await open(page, `?lab=${lab}`);
+    const reached = await walk(page);
+    expect(reached.length).toBeGreaterThan(20);
+    expect(reached.filter(({ name }) => name === '')).toEqual([]);
+    expect(reached.filter(({ behind }) => behind)).toEqual([]);
+  });
+}
+
+/**
+ * Presses Tab through the whole page. What is there: its own text or label, and whether the strip hides its middle.
+ * @param {Page} page
+ */
+async function walk(page) {
+  /** @type {{tag: string, name: string, behind: boolean}[]} */
+  const reached = [];
+  for (;;) {
+    await page.keyboard.press('Tab');
+    const one = await page.evaluate(() => {
+      const element = /** @type {HTMLInputElement | null} */ (document.activeElement);
+      if (!element || element === document.body) return undefined;
+      const { x, y, width, height } = element.getBoundingClientRect();
+      const seen = document.elementFromPoint(x + width / 2, y + height / 2);
+      const behind = !element.closest('.strip') && Boolean(seen?.closest('.strip'));
+      const name = element.getAttribute('aria-label') ?? (element.labels?.[0] ?? element).textContent ?? '';
+      return { tag: element.outerHTML.slice(0, 80), name: name.trim(), behind };
+    });
+    if (!one) return reached;
+    reached.push(one);
+  }
+}
+
 /** Presses Tab until a selector has the focus. @param {Page} page @param {string} selector */
 async function tabTo(page, selector) {
   for (let press = 0; press < 40; press += 1) {
