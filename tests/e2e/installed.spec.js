@@ -33,7 +33,7 @@ if (isThere('cifar10')) {
     const fetched = [];
     page.on('request', (request) => fetched.push(request.url()));
     const files = () => fetched.map((url) => /cifar10-(train|test)-/.exec(url)?.[1]).filter(Boolean);
-    await open(page, '?lab=colorize');
+    await open(page, '?lab=colorize&data=cifar10');
     await expect(page.locator('.about:not(.files)')).toContainText('10,000');
     expect(files()).toEqual(['test']);
     await page.getByRole('button', { name: 'Step', exact: true }).click();

@@ -113,7 +113,7 @@ export class TrainTools extends RunElement {
     const { tools } = words;
     const least = best(curve);
     return html`<tr>
-      <th scope="row" class="number">${number}</th>
+      <th scope="row">${number}</th>
       <td>
         ${tools.of(title, data)} <span class="soft">${settings ? tools.changes(settings) : tools.now}</span>
         ${comparable(own, model) ? nothing : html`<span class="soft">${tools.other}</span>`}

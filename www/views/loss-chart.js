@@ -53,7 +53,7 @@ export function lossChart(place, { palette, curve, kept }) {
       ],
       hooks: {
         draw: [
-          (chart) => !narrow && nameLines(chart, curve(), palette),
+          (chart) => !narrow && nameLines(chart, curve(), kept, palette),
           (chart) => !narrow && numberLines(chart, kept, palette),
         ],
       },
@@ -81,9 +81,10 @@ export function columns([curve, ...kept]) {
  * Writes each line's name and last value where it ends; names that would touch move apart.
  * @param {uPlot} chart
  * @param {import('../curve.js').Curve} curve
+ * @param {import('../runs.js').KeptRun[]} kept whose lines may go on for longer
  * @param {import('../views/palette.js').Palette} palette
  */
-function nameLines(chart, curve, palette) {
+function nameLines(chart, curve, kept, palette) {
   const { ctx } = chart;
   const ratio = devicePixelRatio || 1;
   const lines = [
@@ -97,7 +98,8 @@ function nameLines(chart, curve, palette) {
   ].flatMap(({ name, value, end = 0, color }) =>
     value === undefined ? [] : [{ name, value, end, color, y: chart.valToPos(value, 'y', true) }],
   );
-  const x = chart.valToPos(Math.max(...lines.map((line) => line.end)), 'x', true) + 8 * ratio;
+  const ends = [...lines.map(({ end }) => end), ...kept.map((run) => run.curve.validationEpoch.at(-1) ?? 0)];
+  const x = chart.valToPos(Math.max(...ends), 'x', true) + 8 * ratio;
   lines.sort((a, b) => a.y - b.y);
   const apart = 14 * ratio;
   const bottom = chart.bbox.top + chart.bbox.height - 4 * ratio;
@@ -120,22 +122,27 @@ function nameLines(chart, curve, palette) {
 }
 
 /**
- * Writes the number of each kept run where its line begins, which is where lines differ most.
+ * Writes the number of each kept run above where its line begins: lines differ most there, and a line that falls leaves
+ * room at its right.
  * @param {uPlot} chart
  * @param {import('../runs.js').KeptRun[]} kept
  * @param {import('../views/palette.js').Palette} palette
  */
-function numberLines({ ctx, valToPos }, kept, palette) {
+function numberLines({ ctx, bbox, valToPos }, kept, palette) {
   const ratio = devicePixelRatio || 1;
   ctx.save();
   ctx.font = `${11 * ratio}px system-ui, sans-serif`;
-  ctx.textAlign = 'right';
+  ctx.textAlign = 'left';
   ctx.textBaseline = 'middle';
   ctx.fillStyle = css(palette.inkSoft);
+  let free = 0;
   for (const { number, curve } of kept) {
     const [epoch, value] = [curve.validationEpoch[0], curve.validationLoss[0]];
     if (epoch === undefined || value === undefined) continue;
-    ctx.fillText(String(number), valToPos(epoch, 'x', true) - 4 * ratio, valToPos(value, 'y', true));
+    const text = `${words.tools.run} ${number}`;
+    const x = Math.max(free, valToPos(epoch, 'x', true) + 6 * ratio);
+    ctx.fillText(text, x, Math.max(bbox.top + 6 * ratio, valToPos(value, 'y', true) - 4 * ratio));
+    free = x + ctx.measureText(text).width + 8 * ratio;
   }
   ctx.restore();
 }

@@ -1,6 +1,6 @@
 /** One grid of numbers, large enough to point at its cells, with some of them outlined. */
 import { drawImage } from './image.js';
-import { css } from './palette.js';
+import { css, readable } from './palette.js';
 import { surface } from './surface.js';
 
 /** @typedef {import('./palette.js').Palette} Palette */
@@ -58,8 +58,15 @@ export function drawNumbers(canvas, { values, size, scale, tone, window, cell, e
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   shares.forEach((share, at) => {
-    context.fillStyle = css(Math.abs(share) > 0.55 ? palette.paper : palette.ink);
+    context.fillStyle = css(readable(groundOf(share, tone, palette)));
     const [row, column] = [Math.floor(at / size[1]), at % size[1]];
     context.fillText(values[at].toFixed(2).replace('-', '−'), left + (column + 0.5) * side, top + (row + 0.5) * side);
   });
+}
+
+/** The colour of a cell, as `drawImage` has it. @param {number} share @param {NumberGrid['tone']} tone @param {NumberGrid['palette']} palette */
+function groundOf(share, tone, { paper, ink, low, high }) {
+  const full = tone === 'ink' ? ink : share < 0 ? low : high;
+  const much = Math.min(1, Math.max(0, tone === 'ink' ? share : Math.abs(share)));
+  return /** @type {import('./palette.js').Rgb} */ (paper.map((part, at) => part + (full[at] - part) * much));
 }

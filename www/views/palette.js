@@ -27,6 +27,11 @@ const TOKENS = {
   high: '--high',
 };
 
+/** @type {Rgb} */
+const BLACK = [0, 0, 0];
+/** @type {Rgb} */
+const WHITE = [255, 255, 255];
+
 /** Of light pages and of dark ones: what the tokens say does not change while a page is open. @type {Map<boolean, Palette>} */
 const known = new Map();
 
@@ -63,4 +68,24 @@ function rgb(hex) {
 /** @param {Rgb} color @param {number} [alpha] */
 export function css([r, g, b], alpha = 1) {
   return alpha === 1 ? `rgb(${r} ${g} ${b})` : `rgb(${r} ${g} ${b} / ${alpha})`;
+}
+
+/** Black or white: on any ground one of them has the contrast of 4.5 that text needs. @param {Rgb} ground @returns {Rgb} */
+export function readable(ground) {
+  return contrast(ground, BLACK) >= contrast(ground, WHITE) ? BLACK : WHITE;
+}
+
+/** The contrast of two colours, from 1 to 21, as WCAG 2.2 measures it. @param {Rgb} a @param {Rgb} b */
+export function contrast(a, b) {
+  const [dark, light] = [luminance(a), luminance(b)].sort((first, second) => first - second);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+/** @param {Rgb} color */
+function luminance(color) {
+  const [r, g, b] = color.map((part) => {
+    const share = part / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
