@@ -34,6 +34,7 @@ export class Pairs extends RunElement {
     grid: { state: true },
     labels: { state: true },
     corrupted: { state: true },
+    filled: { state: true },
     focused: { state: true },
   };
 
@@ -44,6 +45,8 @@ export class Pairs extends RunElement {
     /** Whether the encoder sees something else than the samples. */
     this.corrupted = false;
     this.selected = -1;
+    /** Whether there are samples to choose from. */
+    this.filled = false;
     this.focused = 0;
     this.grid = { columns: 20, tile: 56, gap: GAP, rowGap: ROW_GAP, mosaic: false };
     /** @type {Uint32Array | undefined} */
@@ -77,7 +80,7 @@ export class Pairs extends RunElement {
       >
         <canvas aria-hidden="true"></canvas>
         <div role="toolbar" aria-label=${pairs.group} @keydown=${this.#key}>
-          ${Array.from({ length: this.#count }, (_, index) => this.#button(index))}
+          ${this.filled ? Array.from({ length: this.#count }, (_, index) => this.#button(index)) : nothing}
         </div>
       </div>
       ${this.difference ? this.#legend() : nothing}
@@ -127,6 +130,7 @@ export class Pairs extends RunElement {
     const canvas = this.querySelector('canvas');
     const { strip, model } = this.run;
     if (!canvas || !strip || !model) return;
+    this.filled = true;
     if (this.labels !== strip.labels) this.labels = strip.labels;
     this.corrupted =
       strip.corrupted.length !== strip.inputs.length || strip.corrupted.some((value, at) => value !== strip.inputs[at]);

@@ -13,7 +13,12 @@ export class Lab extends RunElement {
   static follows = ['model'];
   /** Its id, as addresses and `words.labs` have it. */
   static id = '';
-  static properties = { ...RunElement.properties, selected: { state: true }, inside: { state: true } };
+  static properties = {
+    ...RunElement.properties,
+    selected: { state: true },
+    inside: { state: true },
+    filled: { state: true },
+  };
 
   constructor() {
     super();
@@ -25,11 +30,15 @@ export class Lab extends RunElement {
     this.onOutput = undefined;
     /** The layer that is looked into; -1: none. */
     this.inside = -1;
+    /** Whether there have been samples to show. */
+    this.filled = false;
   }
 
   connectedCallback() {
     super.connectedCallback();
     this.classList.add('lab');
+    this.filled ||= this.run.strip !== undefined;
+    this.run.addEventListener('strip', () => (this.filled = true), { once: true });
     this.#restoreSample();
     const layer = this.address.number('inside', { usual: -1, least: -1, most: 1000 });
     if (layer >= 0) this.#look(layer);
@@ -146,8 +155,8 @@ export class Lab extends RunElement {
   lesson() {
     const { id } = /** @type {typeof Lab} */ (this.constructor);
     const lab = /** @type {{teach?: string[], maths?: string[]}} */ (words.labs[/** @type {'workbench'} */ (id)]);
-    // It stands below what comes with the model, and would be pushed down by it.
-    if (!lab.teach || !this.run.model) return nothing;
+    // It stands below what comes with the model and its samples, and would be pushed down by them.
+    if (!lab.teach || !this.run.model || !this.filled) return nothing;
     return html`<section class="lesson" aria-label=${words.labs.lesson}>
       <ol>
         ${lab.teach.map((sentence) => html`<li>${sentence}</li>`)}
