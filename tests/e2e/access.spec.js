@@ -1,4 +1,5 @@
 /** By keyboard alone, at any width, for everyone. */
+import { LABS } from '../../www/labs/index.js';
 import { expect, test } from './fixtures.js';
 import { complaints, epochsDone, open, picture, trainButton } from './helpers.js';
 
@@ -25,6 +26,16 @@ for (const [width, height] of [
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   });
 }
+
+test('nothing is wider than the narrowest page, in any lab', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const { id } of LABS) {
+    await open(page, `?lab=${id}`);
+    await expect(page.locator('.lab canvas').first()).toBeVisible();
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(wide, id).toBeLessThanOrEqual(320);
+  }
+});
 
 test('by keyboard alone: draw, change the code, pick a sample, train, pause', async ({ page }) => {
   await open(page);

@@ -10,6 +10,8 @@ import { confusionAt, scoreRange } from './scores.js';
 /** @typedef {import('./scores.js').Scored} Scored */
 
 const BINS = 48;
+/** From one line of text to the next, in pixels. */
+const LINE = 16;
 const PALE = 0.28;
 
 export class Histogram extends RunElement {
@@ -128,18 +130,20 @@ export class Histogram extends RunElement {
     const { anomaly } = words;
     const { context, box, palette } = chart;
     const counts = confusionAt(/** @type {Scored} */ (this.scored), this.threshold);
-    const right = Math.min(at + 10, box.right);
-    for (const [text, x, y, align, tone] of /** @type {const} */ ([
-      [anomaly.cell.passed(counts.passed), at - 10, box.top + 4, 'end', palette.inkSoft],
-      [anomaly.cell.alarms(counts.alarms), right, box.top + 4, 'start', palette.ink],
-      [anomaly.cell.missed(counts.missed), at - 10, box.bottom - 18, 'end', palette.inkSoft],
-      [anomaly.cell.caught(counts.caught), right, box.bottom - 18, 'start', palette.error],
+    context.textBaseline = 'top';
+    context.textAlign = 'start';
+    const { cell } = anomaly;
+    for (const [y, away, before, after, tone] of /** @type {const} */ ([
+      [box.top + 4, LINE, cell.passed(counts.passed), cell.alarms(counts.alarms), palette.ink],
+      [box.bottom - 18, -LINE, cell.missed(counts.missed), cell.caught(counts.caught), palette.error],
     ])) {
-      const width = context.measureText(text).width;
-      context.textBaseline = 'top';
-      context.textAlign = 'start';
-      const start = align === 'end' ? x - width : x;
-      label(chart, text, Math.min(box.right - width, Math.max(box.left, start)), y, css(tone));
+      const [left, right] = [before, after].map((text) => context.measureText(text).width);
+      const start = Math.max(box.left, at - 10 - left);
+      const other = Math.min(at + 10, box.right - right);
+      // Where both have no room beside each other, one stands nearer to the middle.
+      const aside = start + left + 8 > other ? away : 0;
+      label(chart, before, start, y, css(palette.inkSoft));
+      label(chart, after, other, y + aside, css(tone));
     }
   }
 
