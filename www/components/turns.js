@@ -1,7 +1,7 @@
 /** One frame for all that paints: each in its turn, and no frame is filled by pictures alone. */
 
 /** What painting may take of a frame; whoever comes after that is painted in the next one, before the others. */
-const PAINTING_MS = 6;
+const PAINTING_MS = 4;
 
 /** @type {Map<object, (now: number) => void>} */
 const waiting = new Map();

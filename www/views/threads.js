@@ -14,7 +14,7 @@ const FAINTEST = 0.05;
 const STRONGEST = 0.4;
 
 /** While values move, threads follow in such steps: hundreds of curves take longer to draw than all else that moves. */
-const STEP_MS = 200;
+const STEP_MS = 300;
 
 /** Draws on a canvas of its own, below the layers. */
 export class Threads {
