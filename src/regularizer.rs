@@ -104,8 +104,12 @@ impl ActivityRegularizer {
 }
 
 impl KlSparsity {
-    /// n · weight · Σⱼ KL(ρ ‖ ρ̂ⱼ) over n samples: as a sum over samples, like every other cost.
+    /// n · weight · Σⱼ KL(ρ ‖ ρ̂ⱼ) over n samples: as a sum over samples, like every other cost. A head with a route may
+    /// be given none.
     fn evaluate<T: Real>(&self, y: &[T], len: usize, scale: T, mut dy: Option<&mut [T]>) -> f64 {
+        if y.is_empty() {
+            return 0.0;
+        }
         let n = (y.len() / len) as f64;
         let mut total = 0.0;
         for unit in 0..len {
@@ -140,6 +144,12 @@ mod tests {
         let mut gradient = [1f64, 1.0, 1.0];
         assert_eq!(both.evaluate(&[-3.0, 0.0, 1.0], 1.0, Some(&mut gradient)), 0.5 * 4.0 + 2.0 * 10.0);
         assert_eq!(gradient, [1.0 - 0.5 - 12.0, 1.0, 1.0 + 0.5 + 4.0]);
+    }
+
+    #[test]
+    fn sparsity_of_no_samples_costs_nothing() {
+        let kl = KlSparsity { rho: 0.25, weight: 3.0 };
+        assert_eq!(kl.evaluate::<f64>(&[], 2, 1.0, Some(&mut [])), 0.0);
     }
 
     #[test]

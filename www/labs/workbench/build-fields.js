@@ -7,7 +7,7 @@ import { plain, words } from '../../messages/index.js';
 /** @typedef {import('../../build/kinds.js').Field} Field */
 
 /**
- * A choice among names.
+ * A choice among names; what was refused is not shown as chosen.
  * @param {object} choice
  * @param {string} choice.name
  * @param {string} choice.label
@@ -25,7 +25,7 @@ export function choiceField({ name, label, explain, value, options, change }) {
     >
       ${options.map((option) => {
         const each = typeof option === 'string' ? { value: option, name: option.replaceAll('_', ' ') } : option;
-        return html`<option value=${each.value} ?selected=${each.value === value}>${each.name}</option>`;
+        return html`<option value=${each.value} .selected=${live(each.value === value)}>${each.name}</option>`;
       })}
     </select>
   </label>`;
