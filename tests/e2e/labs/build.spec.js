@@ -78,6 +78,27 @@ test('it can be done by keyboard, and taken back', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled();
 });
 
+test('changes that come faster than models open are all made', async ({ page }) => {
+  await open(page, DEEP);
+  await page.locator('.build-name').nth(1).click();
+  // All within one turn of the page: none of the models is there before the next change.
+  await page.locator('ap-build').evaluate((build) => {
+    const set = (/** @type {string} */ name, /** @type {string} */ value) => {
+      const each = /** @type {HTMLInputElement} */ (build.querySelector(`[name="${name}"]`));
+      each.value = value;
+      each.dispatchEvent(new Event('change'));
+    };
+    set('units', '30');
+    set('activation', 'tanh');
+    set('units', '0');
+    set('loss_weight', '2');
+    set('optimizer', 'SGD');
+  });
+  await expect(page).toHaveURL(/Dense\+units\+30\+activation\+tanh.*&loss_weight=2.*optimizer=SGD/);
+  await expect.poll(async () => (await layers(page))[1]).toBe('Dense 30 tanh');
+  await expect(page.locator('.build-refused')).toHaveCount(0);
+});
+
 test('without the mirror one side changes alone, and dropout and noise go in', async ({ page }) => {
   await open(page, DEEP);
   await page.getByLabel('Mirror the other side').uncheck();
@@ -208,6 +229,9 @@ test('strides keep both sides in step, pooling goes up again, and sparsity wants
   await write(page, 'activity_regularizer.kl.rho', '0.1');
   await expect(page).toHaveURL(/kl\.rho\+0\.1.*kl\.weight\+1/);
   await expect(field(page, 'activity_regularizer.kl.weight')).toHaveValue('1');
+  await field(page, 'activation').selectOption('tanh');
+  await expect(refused).toContainText('A KL target needs numbers between 0 and 1');
+  await expect(field(page, 'activation')).toHaveValue('sigmoid');
   await page.getByRole('button', { name: 'As it was' }).click();
   await page.getByRole('button', { name: 'Add a layer between Conv2D and Conv2D', exact: true }).click();
   await expect.poll(() => layers(page)).toHaveLength(5);

@@ -27,7 +27,7 @@ import { wholeFields } from './whole-fields.js';
  */
 
 export class Build extends RunElement {
-  static follows = ['model', 'problem'];
+  static follows = ['model', 'problem', 'phase'];
   static properties = {
     ...RunElement.properties,
     selected: { state: true },
@@ -38,6 +38,8 @@ export class Build extends RunElement {
 
   /** What was tried last, until it is known what became of it. @type {Attempt | undefined} */
   #attempt;
+  /** Changes that wait until the model is there that the one before leads to. @type {(() => void)[]} */
+  #waiting = [];
   /** Of which recipe and data the changes are. */
   #of = '';
   /** The changes before those of now, the oldest first. @type {Edits[]} */
@@ -71,7 +73,9 @@ export class Build extends RunElement {
   followed(type) {
     super.followed(type);
     const attempt = this.#attempt;
-    if (type === 'model') {
+    // A problem is told after the phase that it ends.
+    if (type === 'phase') queueMicrotask(() => this.#goOn());
+    else if (type === 'model') {
       this.#attempt = undefined;
       this.refused = undefined;
       this.#remember(attempt);
@@ -93,6 +97,7 @@ export class Build extends RunElement {
     const now = editsOf(settings);
     if (of !== this.#of) {
       this.#past = [];
+      this.#waiting = [];
       this.selected = undefined;
       this.head = 0;
     } else if (attempt?.undoes) this.#past.pop();
@@ -158,11 +163,11 @@ export class Build extends RunElement {
       ${layerRow({
         layers,
         selected: this.selected,
-        add: (place) => this.#add(written, place),
-        remove: (place) => this.#remove(written, place),
+        add: (place) => this.#add(place),
+        remove: (place) => this.#remove(place),
         select: (place) => (this.selected = place),
       })}
-      ${selected ? this.#layer(written, selected) : nothing} ${this.#refusal()} ${this.#whole(written)}
+      ${selected ? this.#layer(selected) : nothing} ${this.#refusal()} ${this.#whole(written)}
     </section>`;
   }
 
@@ -187,8 +192,8 @@ export class Build extends RunElement {
     });
   }
 
-  /** What can be set of the chosen layer. @param {Recipe} written @param {Layer} layer */
-  #layer(written, { place, spec, info }) {
+  /** What can be set of the chosen layer. @param {Layer} layer */
+  #layer({ place, spec, info }) {
     const { build, inside } = words;
     const fields = fieldsOf(spec.layer);
     const kinds = kindsFor(this.#shapeBefore(place), place.part);
@@ -199,11 +204,11 @@ export class Build extends RunElement {
         explain: build.explainKind,
         value: spec.layer,
         options: [...new Set([...kinds, spec.layer])].map((kind) => ({ value: kind, name: kind })),
-        change: (kind) => this.#put(changeKind(written, place, kind, this.mirrored), { field: 'kind' }),
+        change: (kind) => this.#put((written) => changeKind(written, place, kind, this.mirrored), { field: 'kind' }),
       })}
       ${fields.map((field) =>
         layerField(field, valueOf(spec, field.name), this.refused?.field === field.name, (text) =>
-          this.#set(written, place, field, text),
+          this.#set(place, field, text),
         ),
       )}
       ${fields.length === 0 ? html`<p class="soft">${build.nothing}</p>` : nothing}
@@ -218,8 +223,8 @@ export class Build extends RunElement {
       written,
       head: this.head,
       wrong: this.refused?.field,
-      change: (settings, field) => this.#try(settings, { field }),
-      put: (built, field) => this.#put(built, { field }),
+      change: (settings, field) => this.#inTurn(() => this.#try(settings, { field })),
+      put: (edit, field) => this.#put(edit, { field }),
       refuse: (name, field) => this.#refuse(words.build.notNumber(name), field),
     });
   }
@@ -246,13 +251,13 @@ export class Build extends RunElement {
     const [written, place] = this.#at(layer);
     if (!written || !place) return;
     const field = sizeField(layersOf(written, place.part, place.head)[place.at]);
-    if (field) this.#put(changeLayer(written, place, field, size, this.mirrored), { field });
+    if (field) this.#put((each) => changeLayer(each, place, field, size, this.mirrored), { field });
   }
 
   /** Puts a layer in. @param {number} layer the one that it is to come before, by its place in the model */
   insert(layer) {
     const [written, place] = this.#at(layer);
-    if (written && place) this.#add(written, place);
+    if (written && place) this.#add(place);
   }
 
   /** @param {number} layer @returns {[Recipe?, Place?]} */
@@ -264,27 +269,32 @@ export class Build extends RunElement {
     return [written, heads.flat().find((each) => each.info === info)?.place];
   }
 
-  /** @param {Recipe} written @param {Place} place */
-  #add(written, place) {
-    const [kind] = kindsFor(this.#shapeBefore(place), place.part);
-    const made = addLayer(written, place, kind, this.mirrored);
-    this.#put(made, { added: place });
+  /** @param {Place} place */
+  #add(place) {
+    const kind = () => kindsFor(this.#shapeBefore(place), place.part)[0];
+    this.#put((written) => addLayer(written, place, kind(), this.mirrored), { added: place });
   }
 
-  /** @param {Recipe} written @param {Place} place */
-  #remove(written, place) {
-    this.#put(removeLayer(written, place, this.mirrored), { removed: place });
+  /** @param {Place} place */
+  #remove(place) {
+    this.#put((written) => removeLayer(written, place, this.mirrored), { removed: place });
   }
 
-  /** @param {Recipe} written @param {Place} place @param {import('../../build/kinds.js').Field} field @param {string} text */
-  #set(written, place, { name, type, optional }, text) {
+  /** @param {Place} place @param {import('../../build/kinds.js').Field} field @param {string} text */
+  #set(place, { name, type, optional }, text) {
     const { build } = words;
     const value = type === 'activation' || type === 'padding' ? text : numberOf(text);
     if (value === undefined && !(optional && text.trim() === ''))
       return this.#refuse(build.notNumber(build.fields[name].name), name);
-    const built = changeLayer(written, place, name, value, this.mirrored);
-    if (lacksShares(layersOf(built, place.part, place.head)[place.at])) return this.#refuse(build.notShares, name);
-    this.#put(built, { field: name });
+    this.#put(
+      (written) => {
+        const built = changeLayer(written, place, name, value, this.mirrored);
+        if (!lacksShares(layersOf(built, place.part, place.head)[place.at])) return built;
+        this.#refuse(build.notShares, name);
+        return undefined;
+      },
+      { field: name },
+    );
   }
 
   /** @param {string} message @param {string} field */
@@ -292,10 +302,24 @@ export class Build extends RunElement {
     this.refused = { message, field };
   }
 
-  /** Opens a recipe with other layers. @param {Recipe} built @param {Attempt} attempt */
-  #put(built, attempt) {
-    const { recipe } = this.run;
-    if (recipe) this.#try(stacksOf(recipe, built), attempt);
+  /** Opens the recipe with other layers or heads. @param {(written: Recipe) => Recipe | undefined} edit none: it was refused @param {Attempt} attempt */
+  #put(edit, attempt) {
+    this.#inTurn(() => {
+      const { recipe } = this.run;
+      const written = this.#written;
+      const built = written && edit(written);
+      if (recipe && built) this.#try(stacksOf(recipe, built), attempt);
+    });
+  }
+
+  /** One change after another: each is made to what the one before has led to, and none is lost. @param {() => void} change */
+  #inTurn(change) {
+    this.#waiting.push(change);
+    this.#goOn();
+  }
+
+  #goOn() {
+    while (this.run.phase !== 'loading' && this.#waiting.length > 0) this.#waiting.shift()?.();
   }
 
   /** @param {Partial<Settings>} detail @param {Attempt} attempt */
@@ -305,8 +329,10 @@ export class Build extends RunElement {
   }
 
   #undo() {
-    const before = this.#past[this.#past.length - 1];
-    if (before) this.#try(before, { undoes: true });
+    this.#inTurn(() => {
+      const before = this.#past[this.#past.length - 1];
+      if (before) this.#try(before, { undoes: true });
+    });
   }
 
   get #isChanged() {
@@ -315,7 +341,7 @@ export class Build extends RunElement {
   }
 
   #restore() {
-    this.#try(editsOf({ .../** @type {Settings} */ (this.run.settings), ...UNCHANGED }), {});
+    this.#inTurn(() => this.#try(editsOf({ .../** @type {Settings} */ (this.run.settings), ...UNCHANGED }), {}));
   }
 
   /** @param {KeyboardEvent} event */

@@ -23,7 +23,7 @@ const USUAL_AMOUNT = 0.3;
  * @param {number} fields.head the one that is shown, by its place
  * @param {string | undefined} fields.wrong the field whose value was refused
  * @param {(settings: Partial<Settings>, field: string) => void} fields.change
- * @param {(built: Recipe, field: string) => void} fields.put opens the recipe with other heads
+ * @param {(edit: (written: Recipe) => Recipe, field: string) => void} fields.put opens the recipe with other heads
  * @param {(name: string, field: string) => void} fields.refuse says that what is called so must be a number
  */
 export function wholeFields(fields) {
@@ -67,7 +67,7 @@ function lossFields({ written, head, wrong, put, refuse }) {
     explain: build.explainLoss,
     value: loss,
     options: LOSSES,
-    change: (value) => put(changeHead(written, head, { loss: value }), 'loss'),
+    change: (value) => put((recipe) => changeHead(recipe, head, { loss: value }), 'loss'),
   })}
   ${numberField({
     name: 'loss_weight',
@@ -78,7 +78,7 @@ function lossFields({ written, head, wrong, put, refuse }) {
     change: (text) => {
       const value = toNumber(text);
       if (value === undefined) refuse(build.lossWeight, 'loss_weight');
-      else put(changeHead(written, head, { weight: value }), 'loss_weight');
+      else put((recipe) => changeHead(recipe, head, { weight: value }), 'loss_weight');
     },
   })}`;
 }
