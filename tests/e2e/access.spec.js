@@ -1,31 +1,16 @@
 /** By keyboard alone, at any width, for everyone. */
 import { LABS } from '../../www/labs/index.js';
 import { expect, test } from './fixtures.js';
-import { complaints, epochsDone, open, picture, trainButton } from './helpers.js';
+import { epochsDone, isForEveryone, open, picture, trainButton } from './helpers.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
-for (const [width, height] of [
-  [360, 740],
-  [1440, 900],
-]) {
-  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-    test(`axe finds nothing at ${width} px, ${colorScheme}`, async ({ page }) => {
-      await page.setViewportSize({ width, height });
-      await page.emulateMedia({ colorScheme });
-      await open(page);
-      expect(await complaints(page)).toEqual([]);
-      await page.getByRole('button', { name: 'Settings' }).click();
-      expect(await complaints(page)).toEqual([]);
-    });
-  }
-
-  test(`nothing is wider than the page at ${width} px`, async ({ page }) => {
-    await page.setViewportSize({ width, height });
-    await open(page);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-  });
-}
+test('it is for everyone, with the settings open too', async ({ page }) => {
+  await open(page);
+  await isForEveryone(page);
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await isForEveryone(page);
+});
 
 test('nothing is wider than the narrowest page, in any lab', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });

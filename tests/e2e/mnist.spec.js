@@ -5,16 +5,16 @@ import { inRoot } from '../../scripts/lib/paths.mjs';
 import { expect, test } from './fixtures.js';
 import { open, shown, trainButton } from './helpers.js';
 
-// Keras 3.15 reaches 0.0190 to 0.0194 after ten epochs, over three seeds. A seed in the address means the strict build,
-// whose figure is the same each time.
-const BOUND = 0.0196;
+// Keras 3.15 reaches 0.0487 to 0.0518 after one epoch, over three seeds; `npm run quality` trains on, to where both end. A
+// seed in the address means the strict build, whose figure is the same each time.
+const BOUND = 0.0518;
 
 if (existsSync(inRoot('www', 'public', 'data', 'mnist', 'train-images-idx3-ubyte.gz'))) {
-  test('deep reaches the loss that Keras reaches on MNIST in ten epochs', async ({ page }) => {
-    test.setTimeout(600_000);
-    await open(page, '?recipe=deep&data=mnist&epochs=10&seed=1');
+  test('deep reaches the loss that Keras reaches on MNIST in an epoch', async ({ page }) => {
+    test.setTimeout(120_000);
+    await open(page, '?recipe=deep&data=mnist&epochs=1&seed=1');
     await trainButton(page).click();
-    await expect(trainButton(page)).toHaveText('Train on', { timeout: 580_000 });
+    await expect(trainButton(page)).toHaveText('Train on', { timeout: 100_000 });
     await expect.poll(() => shown(page, 'val-loss')).toBeLessThanOrEqual(BOUND);
   });
 }

@@ -60,8 +60,10 @@ test('one step is one step, and reset forgets it', async ({ page }) => {
 });
 
 test('a bar of the code can be dragged, and the output follows', async ({ page }) => {
+  // The digit that draws itself is there at once.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await open(page);
-  await page.waitForTimeout(2000);
+  await expect(page.locator('#sample-error')).toHaveText(/^0\.\d+$/);
   const before = await picture(page, '.output-canvas');
   const box = await page.locator('.code-handle').boundingBox();
   if (!box) throw new Error('there is no code to take hold of');

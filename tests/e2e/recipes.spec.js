@@ -37,9 +37,11 @@ test('every recipe opens on data that comes with the page, and trains', async ({
       await expect(page.locator('select[name=data]')).toHaveValue(dataOf(recipe), { timeout: 20_000 });
       // What has weights opens with them: they fit what is generated in place of the set that they were trained on.
       const begins = hasWeights(recipe.id) ? 'Train from scratch' : 'Train';
-      await expect(trainButton(page)).toHaveText(begins, { timeout: 20_000 });
+      const says = async () => (await trainButton(page).textContent())?.trim();
+      await expect.poll(says, { timeout: 20_000, intervals: [50] }).toBe(begins);
       await trainButton(page).click();
-      if (PRETRAINED.includes(recipe.id)) await expect.poll(() => shown(page, 'speed')).toBeGreaterThan(0);
+      if (PRETRAINED.includes(recipe.id))
+        await expect.poll(() => shown(page, 'speed'), { intervals: [50] }).toBeGreaterThan(0);
       else await hasLoss(page, recipe.id);
       await expect(page.locator('ap-problem')).toBeEmpty();
       if ((await trainButton(page).textContent())?.trim() === 'Pause') await trainButton(page).click();

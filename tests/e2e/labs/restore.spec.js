@@ -1,7 +1,6 @@
 /** The lab Restore: damage by hand, what the model makes of it beside what it was given, and training. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect as expectSoon, test } from '../fixtures.js';
-import { open, picture, trainButton } from '../helpers.js';
+import { complaints, open, picture, trainButton } from '../helpers.js';
 
 // However busy the machine is.
 const expect = expectSoon.configure({ timeout: 20_000 });
@@ -82,8 +81,7 @@ for (const [width, recipe] of /** @type {const} */ ([
     await page.setViewportSize({ width, height: 800 });
     await open(page, `?lab=restore&recipe=${recipe}${GARMENTS}`);
     await expect(page.locator('.chart-name')).toHaveCount(2, { timeout: 20_000 });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' '))}`)).toEqual([]);
+    expect(await complaints(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   });
 }
