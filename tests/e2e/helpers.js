@@ -68,7 +68,8 @@ export async function isForEveryone(page) {
     await page.setViewportSize({ width, height });
     for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
       await page.emulateMedia({ colorScheme });
-      expect(await complaints(page, colorScheme === 'dark')).toEqual([]);
+      // The page needs a moment to settle in its new size.
+      await expect.poll(() => complaints(page, colorScheme === 'dark')).toEqual([]);
     }
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   }
