@@ -29,6 +29,20 @@ test('a layer opens under the network, follows the training, and a link keeps it
   expect(page.url()).not.toContain('inside=');
 });
 
+test('by keyboard: the focus goes into what opens, and back to what opened it', async ({ page }) => {
+  await open(page, CONV);
+  const button = page.getByRole('button', { name: 'Look inside' });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  const inside = page.locator('ap-inside');
+  await expect(inside.getByRole('combobox')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(inside.getByRole('button', { name: 'Close' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(inside).toHaveCount(0);
+  await expect(button).toBeFocused();
+});
+
 test('the taps of a pixel add up to what the layer really makes of it', async ({ page }) => {
   await open(page, `${CONV}&inside=0&channel=3`);
   const sum = page.locator('.taps-sum');

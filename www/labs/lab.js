@@ -91,12 +91,22 @@ export class Lab extends RunElement {
     this.inside = layer;
   }
 
-  /** On a phone it opens below what one sees. @param {number} layer */
+  /** What opened the view of a layer, and has the focus again when it closes. @type {HTMLElement | undefined} */
+  #opener;
+
+  /** It opens below what one sees on a phone, and after much else for who goes by keyboard. @param {number} layer */
   async #lookAndSee(layer) {
+    const active = /** @type {HTMLElement | null} */ (document.activeElement);
+    const isInside = Boolean(active?.closest('ap-inside'));
+    if (!isInside) this.#opener = active ?? undefined;
     await this.#look(layer);
     await this.updateComplete;
-    const view = this.querySelector('ap-inside');
-    if (!view || view.getBoundingClientRect().top < innerHeight * 0.7) return;
+    const view = /** @type {import('lit').LitElement | null} */ (this.querySelector('ap-inside'));
+    if (!view) return this.#opener?.focus();
+    if (isInside) return;
+    await view.updateComplete;
+    view.querySelector('select')?.focus({ preventScroll: true });
+    if (view.getBoundingClientRect().top < innerHeight * 0.7) return;
     view.scrollIntoView({ behavior: reducedMotion() ? 'auto' : 'smooth' });
   }
 
