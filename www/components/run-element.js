@@ -5,6 +5,9 @@ import { paintInTurn, paintNoMore } from './turns.js';
 
 /** @typedef {import('../run.js').Run} Run */
 
+/** What lies no farther than this from what is seen of the page is painted already. */
+const NEAR = '150px 0px';
+
 /**
  * Renders into the page itself (one style sheet for all), renders again on the run's events named in `follows`, and
  * calls `paint` at most once a frame when pictures may have changed.
@@ -19,12 +22,20 @@ export class RunElement extends LitElement {
   /** Milliseconds from one painting to the next, at least: what nobody can read faster need not be drawn faster. */
   static paintEvery = 0;
 
+  /** Whether painting waits until a reader has scrolled near: for what is paint alone, and nothing else hangs on. */
+  static restsUnseen = false;
+
   #timer = 0;
   #paintedAt = 0;
   /** @type {AbortController | undefined} */
   #listening;
   /** @type {ResizeObserver | undefined} */
   #sizes;
+  /** @type {IntersectionObserver | undefined} */
+  #seeing;
+  #isUnseen = false;
+  /** Whether it would have painted, had it been seen. */
+  #isOwed = false;
 
   constructor() {
     super();
@@ -41,18 +52,32 @@ export class RunElement extends LitElement {
     const listening = new AbortController();
     this.#listening = listening;
     const { signal } = listening;
-    const { follows, paintsOn } = /** @type {typeof RunElement} */ (this.constructor);
+    const { follows, paintsOn, restsUnseen } = /** @type {typeof RunElement} */ (this.constructor);
     for (const type of follows) this.run?.addEventListener(type, () => this.followed(type), { signal });
     for (const type of paintsOn) this.run?.addEventListener(type, () => this.paintSoon(), { signal });
     onThemeChange(() => this.themeChanged(), signal);
     this.#sizes = new ResizeObserver(() => this.paintSoon());
     this.#sizes.observe(this);
+    if (restsUnseen) this.#watchSight();
+  }
+
+  #watchSight() {
+    this.#seeing = new IntersectionObserver(
+      (entries) => {
+        this.#isUnseen = entries.at(-1)?.isIntersecting === false;
+        if (!this.#isUnseen && this.#isOwed) this.paintSoon();
+      },
+      { rootMargin: NEAR },
+    );
+    this.#seeing.observe(this);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     this.#listening?.abort();
     this.#sizes?.disconnect();
+    this.#seeing?.disconnect();
+    this.#isUnseen = false;
     paintNoMore(this);
     clearTimeout(this.#timer);
     this.#timer = 0;
@@ -73,7 +98,8 @@ export class RunElement extends LitElement {
 
   /** Paints in the next frame; a hidden page has none, so it paints nothing. */
   paintSoon() {
-    if (this.#timer) return;
+    this.#isOwed = this.#isUnseen;
+    if (this.#timer || this.#isUnseen) return;
     const { paintEvery } = /** @type {typeof RunElement} */ (this.constructor);
     const wait = this.#paintedAt + paintEvery - performance.now();
     if (wait <= 0) this.#paintNextFrame();

@@ -23,12 +23,12 @@ const STRENGTH = { least: 0, most: 3, step: 0.1, usual: 1 };
 const STRIDE = 1 / 2;
 /** While training, the picture is coloured anew this often. */
 const AGAIN_MS = 1500;
-/** Nearer to what is seen of the page than this, there is a picture to be coloured. */
-const NEAR = '300px 0px';
 const ROLES = /** @type {const} */ (['grey', 'coloured', 'true']);
 
 export class Photo extends RunElement {
   static paintsOn = ['strip'];
+  /** A whole picture is more work than all else of the lab; on a phone it lies far below. */
+  static restsUnseen = true;
   static properties = {
     ...RunElement.properties,
     size: { state: true },
@@ -73,21 +73,10 @@ export class Photo extends RunElement {
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.#near.disconnect();
     clearTimeout(this.#timer);
     this.#camera.close();
     this.live = false;
   }
-
-  /** A whole picture is more work than all else of the lab; on a phone it lies far below. */
-  #near = new IntersectionObserver(
-    (entries) => {
-      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-      this.#near.disconnect();
-      if (!this.#image) this.#take(landscape());
-    },
-    { rootMargin: NEAR },
-  );
 
   get #tile() {
     return this.run.model?.inputShape[0] ?? 32;
@@ -209,13 +198,13 @@ export class Photo extends RunElement {
     this.#corners = corners;
     this.tiles = corners.length;
     this.#colouredAt = performance.now();
-    this.#draw();
+    this.paintSoon();
   });
 
   /** The weights have moved. */
   paint() {
     // Before the samples are there, what will push this down is not.
-    if (!this.#image && this.run.strip) this.#near.observe(this);
+    if (!this.#image && this.run.strip) this.#take(landscape());
     this.#draw();
     if (this.run.strip?.outputs === this.#seen) return;
     this.#seen = this.run.strip?.outputs;
@@ -231,7 +220,7 @@ export class Photo extends RunElement {
   /** @type {Float32Array | undefined} */
   #seen;
 
-  /** Draws what has changed since it was drawn last. */
+  /** Draws what has changed since it was drawn last, one canvas a frame. */
   #draw() {
     const image = this.#image;
     const grey = this.#grey;
@@ -241,12 +230,17 @@ export class Photo extends RunElement {
       coloured: [image, this.#colour, this.strength],
       true: [image],
     };
-    for (const role of ROLES) {
+    for (const role of this.#turns) {
       const canvas = /** @type {HTMLCanvasElement | null} */ (this.querySelector(`canvas.${role}`));
       if (!canvas || !this.#drawn[role].changed(canvas, made[role])) continue;
       this.#drawOne(canvas, role, image, grey);
+      // Where the camera brings another picture every frame, each canvas has its turn.
+      this.#turns = [...this.#turns.filter((each) => each !== role), role];
+      return this.paintSoon();
     }
   }
+  /** @type {readonly (typeof ROLES[number])[]} */
+  #turns = ROLES;
   #drawn = { grey: new Parts(), coloured: new Parts(), true: new Parts() };
 
   /** @param {HTMLCanvasElement} canvas @param {typeof ROLES[number]} role @param {ImageData} image @param {Plane} grey */

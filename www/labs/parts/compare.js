@@ -24,6 +24,7 @@ import { surface } from '../../views/surface.js';
 const FULL = 40;
 
 export class Compare extends RunElement {
+  static restsUnseen = true;
   static properties = { ...RunElement.properties, ways: { attribute: false }, heading: { attribute: false } };
 
   constructor() {
