@@ -1,6 +1,6 @@
 /** The loss curve: thin lines, named at their ends. */
 import { html } from 'lit';
-import { dataTitle, words } from '../messages/index.js';
+import { words } from '../messages/index.js';
 import { comparable } from '../runs.js';
 import { readPalette } from '../views/palette.js';
 import { RunElement } from './run-element.js';
@@ -49,11 +49,9 @@ export class CurveChart extends RunElement {
 
   #invite() {
     const { train } = words;
-    const { weights, isPretrained, entry } = this.run;
+    const { weights, isPretrained } = this.run;
     if (!weights) return html`<p class="curve-invite">${train.curveInvite}</p>`;
-    // They may come from another set than the one that is open, whose title is known.
-    const data = entry?.id === weights.data ? dataTitle(entry) : weights.data;
-    if (isPretrained) return html`<p class="curve-invite">${train.pretrained({ ...weights, data })}</p>`;
+    if (isPretrained) return html`<p class="curve-invite">${train.pretrained(weights)}</p>`;
     return html`<p class="curve-invite">
       <button type="button" class="plain" data-explain=${train.explainTake} @click=${() => this.run.takeWeights()}>
         ${train.take}

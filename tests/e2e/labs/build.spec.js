@@ -60,7 +60,7 @@ test('what cannot be says why and in which field, and nothing is lost', async ({
   await expect(page).toHaveURL(/kernel_regularizer\.l2\+0\.01/);
   await page.getByRole('button', { name: 'As it was' }).click();
   await expect(page).not.toHaveURL(/encoder=/);
-  await expect(page.getByText('Pretrained: 400 epochs on 8×8 digits')).toBeVisible();
+  await expect(page.getByText('Pretrained: 400 epochs')).toBeVisible();
 });
 
 test('it can be done by keyboard, and taken back', async ({ page }) => {
