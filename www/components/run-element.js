@@ -22,7 +22,7 @@ export class RunElement extends LitElement {
   /** Milliseconds from one painting to the next, at least: what nobody can read faster need not be drawn faster. */
   static paintEvery = 0;
 
-  /** Whether painting waits until a reader has scrolled near: for what is paint alone, and nothing else hangs on. */
+  /** Whether painting waits until a reader has scrolled near: for what nothing else hangs on. */
   static restsUnseen = false;
 
   #timer = 0;

@@ -1,4 +1,5 @@
 /** The network as an hourglass: one column a layer, as wide as the layer on a log scale, the code in its waist. */
+import { largest } from '../measure.js';
 import { css } from './palette.js';
 import { surface } from './surface.js';
 
@@ -6,6 +7,9 @@ import { surface } from './surface.js';
 /** @typedef {import('./hourglass-layout.js').Column} Column */
 /** @typedef {import('./palette.js').Palette} Palette */
 /** @typedef {import('./image.js').Rect} Rect */
+
+/** Activities are shown as shares of the largest, which is taken for no smaller than this. */
+export const LEAST = 1e-6;
 
 /**
  * @typedef {object} HourglassData
@@ -74,7 +78,7 @@ function drawColumn(context, column, values, { layout, palette }) {
   context.fillStyle = css(palette.paper);
   context.fillRect(rect.x, rect.y, rect.width, rect.height);
   if (values) {
-    const most = largest(values);
+    const most = largest(values, LEAST);
     const step = rect.height / values.length;
     context.fillStyle = css(palette.ink);
     for (let line = 0; line < values.length; line += 1) {
@@ -130,11 +134,4 @@ function veil(context, rect, palette) {
   fade.addColorStop(1, css(palette.paper, 0));
   context.fillStyle = fade;
   context.fillRect(rect.x, rect.y - 1, rect.width, rect.height + 2);
-}
-
-/** @param {ArrayLike<number>} values */
-function largest(values) {
-  let most = 1e-6;
-  for (let at = 0; at < values.length; at += 1) most = Math.max(most, Math.abs(values[at]));
-  return most;
 }

@@ -1,5 +1,6 @@
 /** The connections between layers: a few threads stand for many, the darker the more active the unit they leave. */
-import { turned } from './hourglass.js';
+import { largest } from '../measure.js';
+import { LEAST, turned } from './hourglass.js';
 import { css } from './palette.js';
 
 /** @typedef {import('./hourglass.js').HourglassData} HourglassData */
@@ -60,7 +61,7 @@ function drawThreads(context, { layout, values, palette }) {
  */
 function threadPaths(from, to, { values, breadth, threads }) {
   const paths = Array.from({ length: STRENGTHS }, () => new Path2D());
-  const most = values ? strongest(values) : 1;
+  const most = values ? largest(values, LEAST) : 1;
   const start = from.role === 'code' ? from.along : from.along + from.thick / 2;
   const end = to.role === 'code' ? to.along : to.along - to.thick / 2;
   const bend = (end - start) * 0.45;
@@ -81,11 +82,4 @@ function threadPaths(from, to, { values, breadth, threads }) {
 /** Where a thread arrives: spread evenly over the next layer, in an order that looks like none (golden ratio). */
 function spread(/** @type {number} */ thread, /** @type {number} */ threads) {
   return (thread * 0.6180339887 + 0.5 / threads) % 1;
-}
-
-/** @param {ArrayLike<number>} values */
-function strongest(values) {
-  let most = 1e-6;
-  for (let at = 0; at < values.length; at += 1) most = Math.max(most, Math.abs(values[at]));
-  return most;
 }
