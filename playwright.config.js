@@ -10,7 +10,9 @@ export default defineConfig({
   globalSetup: './tests/e2e/server.mjs',
   // One at a time: training takes the processor, and some tests measure how responsive the page stays meanwhile.
   workers: 1,
-  timeout: 60_000,
+  // However busy the machine is: what these wait for is what must come, never how soon.
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   forbidOnly: true,
   reporter: 'list',
   use: {

@@ -29,7 +29,7 @@ async function onPage(body, use) {
 /** A frame trains when it is told to. @param {FrameLocator} frame */
 async function trains(frame) {
   await frame.locator('button.train').click();
-  await expect(frame.locator('.fact.val-loss dd')).toHaveText(/\d/, { timeout: 30_000 });
+  await expect(frame.locator('.fact.val-loss dd')).toHaveText(/\d/);
 }
 
 test('two elements and two frames work on one plain page of another origin', async ({ page, baseURL }) => {

@@ -7,7 +7,7 @@ import { expect } from './fixtures.js';
 /** Opens the page and waits until a model can be trained. @param {Page} page @param {string} [search] */
 export async function open(page, search = '') {
   await page.goto(`./${search}`);
-  await expect(trainButton(page)).toBeEnabled({ timeout: 20_000 });
+  await expect(trainButton(page)).toBeEnabled();
 }
 
 /** @param {Page} page */
@@ -42,6 +42,18 @@ export async function drawSeven(page) {
 export function picture(page, selector) {
   return page.locator(selector).evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL());
 }
+
+/** What a canvas shows once it rests: the same for a third of a second. @param {Page} page @param {string} selector */
+export async function restingPicture(page, selector) {
+  let [before, now] = ['', await picture(page, selector)];
+  while (before !== now) {
+    await page.waitForTimeout(RESTED_MS);
+    [before, now] = [now, await picture(page, selector)];
+  }
+  return now;
+}
+
+const RESTED_MS = 333;
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 

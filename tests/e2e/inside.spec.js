@@ -1,9 +1,6 @@
 /** Look inside: a layer's numbers, live, and a convolution tap by tap on the real ones. */
-import { expect as expectSoon, test } from './fixtures.js';
+import { expect, test } from './fixtures.js';
 import { complaints, open, picture, trainButton } from './helpers.js';
-
-// However busy the machine is.
-const expect = expectSoon.configure({ timeout: 20_000 });
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -22,7 +19,7 @@ test('a layer opens under the network, follows the training, and a link keeps it
   await inside.getByRole('slider', { name: 'Channel', exact: true }).fill('5');
   await expect(inside).toContainText('Weights of channel 6');
   await page.reload();
-  await expect(trainButton(page)).toBeEnabled({ timeout: 20_000 });
+  await expect(trainButton(page)).toBeEnabled();
   await expect(inside).toContainText('Weights of channel 6');
   await inside.getByRole('button', { name: 'Close' }).click();
   await expect(inside).toHaveCount(0);

@@ -1,6 +1,6 @@
 /** The page's main job: it opens, a digit is drawn, a model trains. */
 import { expect, test } from './fixtures.js';
-import { drawSeven, epochsDone, open, picture, shown, trainButton } from './helpers.js';
+import { drawSeven, epochsDone, open, picture, restingPicture, shown, trainButton } from './helpers.js';
 
 test('opens with a model that was trained beforehand, and says so', async ({ page }) => {
   await open(page);
@@ -52,7 +52,7 @@ test('trains deep on generated digits of 28 by 28', async ({ page }) => {
 
 test('one step is one step, and reset forgets it', async ({ page }) => {
   await open(page, '?weights=none');
-  const untrained = await picture(page, '.pairs-plot canvas');
+  const untrained = await restingPicture(page, '.pairs-plot canvas');
   await page.getByRole('button', { name: 'Step', exact: true }).click();
   await expect.poll(() => picture(page, '.pairs-plot canvas')).not.toBe(untrained);
   await page.getByRole('button', { name: 'Reset' }).click();

@@ -34,7 +34,7 @@ test('every recipe opens on data that comes with the page, and trains', async ({
       const option = page.locator(`select[name=recipe] option[value=${recipe.id}]`);
       if (NEEDS_INSTALLING.includes(recipe.id)) return expect(option).toBeDisabled();
       await page.locator('select[name=recipe]').selectOption(recipe.id);
-      await expect(page.locator('select[name=data]')).toHaveValue(dataOf(recipe), { timeout: 20_000 });
+      await expect(page.locator('select[name=data]')).toHaveValue(dataOf(recipe));
       // What has weights opens with them: they fit what is generated in place of the set that they were trained on.
       const begins = hasWeights(recipe.id) ? 'Train from scratch' : 'Train';
       const says = async () => (await trainButton(page).textContent())?.trim();

@@ -27,6 +27,8 @@ export class Pad extends Drawn {
   #cursor = { row: 4, column: 4 };
   #demo = true;
   #sample = -1;
+  /** What the model saw last, of what is spoiled before it sees it. @type {{model: object, pixels: Float32Array} | undefined} */
+  #spoiled;
 
   constructor() {
     super();
@@ -130,11 +132,17 @@ export class Pad extends Drawn {
     this.run.present({ clean: this.#sketch.pixels, label: this.run.strip?.labels?.[this.#sample] });
   }
 
-  /** What the pad shows where no pen is at work: what the model sees, and its shape. */
+  /**
+   * What the pad shows where no pen is at work: what the model sees, and its shape. Until a new sample is spoiled, the one
+   * before it stays: clean for a frame, each would flash.
+   */
   #seen() {
     const { model, made, spoil, subject } = this.run;
+    if (model && (spoil || made?.corruption)) {
+      if (subject.x) this.#spoiled = { model, pixels: subject.x };
+      if (this.#spoiled?.model === model) return { pixels: this.#spoiled.pixels, shape: seenShape(model) };
+    }
     const { pixels, side, kind } = this.#sketch;
-    if (model && subject.x && (spoil || made?.corruption)) return { pixels: subject.x, shape: seenShape(model) };
     return { pixels, shape: kind === 'sample' && model ? model.data.sampleShape : [side, side] };
   }
 

@@ -1,6 +1,6 @@
 /** The lab Anomaly: errors of normal samples and strangers, a threshold, and what it leads to. */
 import { expect, test } from '../fixtures.js';
-import { isForEveryone, open, picture, trainButton } from '../helpers.js';
+import { isForEveryone, open, picture, restingPicture, trainButton } from '../helpers.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -19,7 +19,7 @@ const BEATS = '?lab=anomaly&data=generated-heartbeats&seed=1&epochs=40';
 
 test('trained on normal beats, it tells the others; the threshold comes from normal beats', async ({ page }) => {
   await open(page, BEATS);
-  await expect(page.locator('#auc')).toBeVisible({ timeout: 30_000 });
+  await expect(page.locator('#auc')).toBeVisible();
   await trainButton(page).click();
   await expect(trainButton(page)).toHaveText('Train on', { timeout: 60_000 });
   await expect.poll(() => auc(page)).toBeGreaterThan(0.95);
@@ -30,7 +30,7 @@ test('trained on normal beats, it tells the others; the threshold comes from nor
 
 test('the threshold is moved by keyboard, goes into the address, and comes back with it', async ({ page }) => {
   await open(page, BEATS);
-  await expect(slider(page)).toBeEnabled({ timeout: 30_000 });
+  await expect(slider(page)).toBeEnabled();
   const before = await cells(page);
   await slider(page).focus();
   for (let step = 0; step < 40; step += 1) await page.keyboard.press('ArrowLeft');
@@ -39,7 +39,7 @@ test('the threshold is moved by keyboard, goes into the address, and comes back 
   const threshold = new URL(page.url()).searchParams.get('threshold');
   expect(Number(threshold)).toBeGreaterThan(0);
   await page.reload();
-  await expect(slider(page)).toBeEnabled({ timeout: 30_000 });
+  await expect(slider(page)).toBeEnabled();
   expect(await cells(page)).toEqual(after);
   await page.getByRole('button', { name: '95 % of normal' }).click();
   expect(await cells(page)).toEqual(before);
@@ -48,10 +48,10 @@ test('the threshold is moved by keyboard, goes into the address, and comes back 
 
 test('a beat can be bent by keyboard and by pen, and a caught one put into the input', async ({ page }) => {
   await open(page, BEATS);
-  await expect(slider(page)).toBeEnabled({ timeout: 30_000 });
+  await expect(slider(page)).toBeEnabled();
   const pad = page.locator('.pad-canvas');
   await pad.focus();
-  const begin = await picture(page, '.output-canvas');
+  const begin = await restingPicture(page, '.output-canvas');
   for (let step = 0; step < 4; step += 1) await page.keyboard.press('Shift+ArrowRight');
   for (let step = 0; step < 3; step += 1) await page.keyboard.press('Shift+ArrowUp');
   await expect.poll(() => picture(page, '.output-canvas')).not.toBe(begin);
@@ -63,7 +63,7 @@ test('a beat can be bent by keyboard and by pen, and a caught one put into the i
   await page.mouse.move(box.x + box.width * 0.8, box.y + box.height - 10, { steps: 5 });
   await page.mouse.up();
   await expect.poll(() => picture(page, '.output-canvas')).not.toBe(begin);
-  const bent = await picture(page, '.output-canvas');
+  const bent = await restingPicture(page, '.output-canvas');
   await page.locator('.cell').nth(3).click();
   await page.locator('.cells-samples .pair').first().click();
   await expect.poll(() => picture(page, '.output-canvas')).not.toBe(bent);
@@ -71,17 +71,17 @@ test('a beat can be bent by keyboard and by pen, and a caught one put into the i
 
 test('pictures have strangers of several kinds', async ({ page }) => {
   await open(page, '?lab=anomaly&recipe=deep-8x8');
-  await expect(slider(page)).toBeEnabled({ timeout: 30_000 });
+  await expect(slider(page)).toBeEnabled();
   const strangers = page.getByRole('combobox', { name: 'Strangers' });
   await expect(strangers).toHaveValue('scratched');
   await strangers.selectOption('turned');
-  await expect(slider(page)).toBeEnabled({ timeout: 30_000 });
+  await expect(slider(page)).toBeEnabled();
   await page.reload();
-  await expect(strangers).toHaveValue('turned', { timeout: 30_000 });
+  await expect(strangers).toHaveValue('turned');
 });
 
 test('it is for everyone', async ({ page }) => {
   await open(page, BEATS);
-  await expect(slider(page)).toBeEnabled({ timeout: 30_000 });
+  await expect(slider(page)).toBeEnabled();
   await isForEveryone(page);
 });

@@ -6,7 +6,7 @@ import { isForEveryone, open, picture, trainButton } from '../helpers.js';
 
 /** Waits until the map has samples in it. @param {Page} page */
 async function mapped(page) {
-  await expect(page.locator('.code-map')).toHaveAttribute('aria-label', /[1-9]\d+ samples/, { timeout: 30_000 });
+  await expect(page.locator('.code-map')).toHaveAttribute('aria-label', /[1-9]\d+ samples/);
 }
 
 test('the plane of codes is walked through by keyboard and by pointer, and the output follows', async ({ page }) => {
@@ -28,7 +28,7 @@ test('training parts the classes: clusters that k-means finds become purer', asy
   await mapped(page);
   const purity = async () =>
     Number.parseFloat((await page.locator('#purity').textContent())?.replace('purity ', '') ?? '');
-  await expect.poll(purity, { timeout: 20_000 }).toBeGreaterThan(0);
+  await expect.poll(purity).toBeGreaterThan(0);
   await trainButton(page).click();
   await expect(trainButton(page)).toHaveText('Train on', { timeout: 60_000 });
   await expect.poll(purity).toBeGreaterThan(60);

@@ -1,10 +1,7 @@
 /** The lab Colourise: a whole picture tile by tile, the reader's own, the camera, and colours that are learned. */
 import { findChromium } from '../../../scripts/lib/browsers.mjs';
-import { expect as expectSoon, test } from '../fixtures.js';
+import { expect, test } from '../fixtures.js';
 import { isForEveryone, open, picture, trainButton } from '../helpers.js';
-
-// However busy the machine is.
-const expect = expectSoon.configure({ timeout: 20_000 });
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -44,7 +41,7 @@ test('training brings colour into the sample and into the whole picture', async 
   await trainButton(page).click();
   const gain = async () => (await closeness(page, 'Autoencoder')) - (await closeness(page, 'Grey'));
   await expect.poll(gain, { timeout: 50_000 }).toBeGreaterThan(1);
-  await expect.poll(() => colour(page, 'coloured'), { timeout: 20_000 }).toBeGreaterThan(before + 4);
+  await expect.poll(() => colour(page, 'coloured')).toBeGreaterThan(before + 4);
 });
 
 test('more pixels for the network are more tiles, and a link keeps them', async ({ page }) => {
@@ -58,7 +55,7 @@ test('more pixels for the network are more tiles, and a link keeps them', async 
   const address = page.url();
   expect(address).toContain('size=128');
   await page.reload();
-  await expect(trainButton(page)).toBeEnabled({ timeout: 20_000 });
+  await expect(trainButton(page)).toBeEnabled();
   await expect(page.getByRole('slider', { name: 'Strength of colour' })).toHaveValue('2');
   expect(page.url()).toBe(address);
 });
@@ -85,7 +82,7 @@ test('the camera is coloured frame by frame until it is frozen', async ({ page }
   await open(page, SCENES);
   await page.getByRole('button', { name: 'Camera' }).click();
   const first = await picture(page, '.photo canvas.true');
-  await expect.poll(() => picture(page, '.photo canvas.true'), { timeout: 20_000 }).not.toBe(first);
+  await expect.poll(() => picture(page, '.photo canvas.true')).not.toBe(first);
   await page.getByRole('button', { name: 'Freeze' }).click();
   await expect(page.getByRole('button', { name: 'Camera' })).toBeVisible();
 });

@@ -56,7 +56,7 @@ test('a head after the first is changed as the first is, a link keeps it, and it
   await expect(page).toHaveURL(/loss_weight=2/);
   await expect(page).toHaveURL(/loss_weight2=0\.5/);
   await page.reload();
-  await expect(trainButton(page)).toBeEnabled({ timeout: 20_000 });
+  await expect(trainButton(page)).toBeEnabled();
   await expect(field(page, 'loss_weight')).toHaveValue('2');
   await choose(page, 'label');
   await expect(field(page, 'loss')).toHaveValue('mean_absolute_error');
@@ -72,7 +72,7 @@ test('what a link says of a head that is not there is refused by its name', asyn
   await page.goto('./?recipe=deep-8x8&decoder2=Dense+units+64');
   const problem = page.locator('ap-problem');
   await expect(problem).toContainText('decoder2 must be left out: it is for head 2, but deep-8x8 has 1 head');
-  await expect(trainButton(page)).toBeEnabled({ timeout: 20_000 });
+  await expect(trainButton(page)).toBeEnabled();
   await page.goto('./?recipe=multi-task&data=generated-digits&loss2=much');
   await expect(problem).toContainText('loss2 in the address must be a loss by its Keras name');
 });
@@ -90,7 +90,7 @@ test('a link to a file’s model has all of its heads', async ({ page }) => {
   const made = () => page.locator('ap-build').evaluate((build) => /** @type {any} */ (build).run.made.model);
   const { heads } = await made();
   await page.reload();
-  await expect(trainButton(page)).toBeEnabled({ timeout: 20_000 });
+  await expect(trainButton(page)).toBeEnabled();
   await expect(page.locator('select[name=recipe]')).toHaveValue('faces');
   const of = (/** @type {any[]} */ all) =>
     all.map(({ name, loss, weight = 1, target = 'input', route, layers: each }) => ({

@@ -8,7 +8,7 @@ const slider = (/** @type {Page} */ page) => page.getByRole('slider', { name: 'N
 
 /** Waits until the components are there. @param {Page} page */
 async function found(page) {
-  await expect(page.locator('.errors-by-size')).toHaveAttribute('aria-label', /falling curve/, { timeout: 30_000 });
+  await expect(page.locator('.errors-by-size')).toHaveAttribute('aria-label', /falling curve/);
 }
 
 /** The error that a row says: 0 is PCA's, 1 the autoencoder's. @param {Page} page @param {number} row */
@@ -55,7 +55,7 @@ test('another code size trains beside the stage, and opens on it', async ({ page
   await slider(page).fill('12');
   await expect(page.locator('ap-pca-side-by-side .tile-note').nth(2)).toHaveText('not trained yet');
   await page.getByRole('button', { name: 'Train an autoencoder with 12' }).click();
-  await expect.poll(() => errorOf(page, 1), { timeout: 30_000 }).toBeGreaterThan(0);
+  await expect.poll(() => errorOf(page, 1)).toBeGreaterThan(0);
   await expect(page.getByRole('button', { name: 'Train an autoencoder with 12' })).toBeVisible({ timeout: 60_000 });
   expect(await errorOf(page, 1)).toBeLessThan(2 * (await errorOf(page, 0)));
   await page.getByRole('button', { name: 'Open above' }).click();

@@ -28,7 +28,7 @@ test('a wider code rebuilds better, and opens on the stage', async ({ page }) =>
   await expect(page.getByRole('button', { name: '16 numbers' })).toHaveAttribute('aria-pressed', 'true');
   await expect(page.locator('.layer')).toHaveCount(7);
   await page.reload();
-  await expect(trainButton(page)).toBeEnabled({ timeout: 20_000 });
+  await expect(trainButton(page)).toBeEnabled();
   await expect(page.getByRole('button', { name: '16 numbers' })).toHaveAttribute('aria-pressed', 'true');
 });
 

@@ -25,6 +25,6 @@ function paintings(page) {
 for (const { id } of LABS) {
   test(`${id} draws nothing once all is drawn`, async ({ page }) => {
     await open(page, `?lab=${id}`);
-    await expect.poll(() => paintings(page), { timeout: 20_000 }).toBe(0);
+    await expect.poll(() => paintings(page)).toBe(0);
   });
 }

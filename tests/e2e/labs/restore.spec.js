@@ -1,9 +1,6 @@
 /** The lab Restore: damage by hand, what the model makes of it beside what it was given, and training. */
-import { expect as expectSoon, test } from '../fixtures.js';
+import { expect, test } from '../fixtures.js';
 import { complaints, open, picture, trainButton } from '../helpers.js';
-
-// However busy the machine is.
-const expect = expectSoon.configure({ timeout: 20_000 });
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -33,7 +30,7 @@ test('squares are hidden and revealed with a pen and by keyboard, and a link kee
   await expect.poll(() => closeness(page, 'With gaps')).toBeLessThan(40);
   const [address, painted] = [page.url(), await picture(page, '.mask-canvas')];
   await page.reload();
-  await expect(trainButton(page)).toBeEnabled({ timeout: 20_000 });
+  await expect(trainButton(page)).toBeEnabled();
   await expect.poll(() => picture(page, '.mask-canvas')).toBe(painted);
   expect(page.url()).toBe(address);
 });
@@ -80,7 +77,7 @@ for (const [width, recipe] of /** @type {const} */ ([
   test(`axe finds nothing at ${width} px, and nothing is wider than the page`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
     await open(page, `?lab=restore&recipe=${recipe}${GARMENTS}`);
-    await expect(page.locator('.chart-name')).toHaveCount(2, { timeout: 20_000 });
+    await expect(page.locator('.chart-name')).toHaveCount(2);
     expect(await complaints(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   });

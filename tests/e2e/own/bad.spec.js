@@ -61,11 +61,11 @@ test('each is told what is wrong, and the run goes on', async ({ page }) => {
   for (const [what, files, message] of BAD) {
     await test.step(what, async () => {
       await shown.locator('[name=files]').setInputFiles(files);
-      await expect(shown.getByRole('alert')).toContainText(message, { timeout: 20_000 });
+      await expect(shown.getByRole('alert')).toContainText(message);
     });
   }
   const reached = await page.locator('#epoch').textContent();
-  await expect(page.locator('#epoch')).not.toHaveText(reached ?? '', { timeout: 20_000 });
+  await expect(page.locator('#epoch')).not.toHaveText(reached ?? '');
   await page.keyboard.press('Escape');
   await expect(trainButton(page)).toHaveText('Pause');
 });
@@ -102,7 +102,7 @@ test('pictures that cannot be are left out of a zip, each with its reason', asyn
     await expect(shown).toContainText(told);
   }
   await shown.getByRole('button', { name: 'Open', exact: true }).click();
-  await expect(shown).toBeHidden({ timeout: 20_000 });
+  await expect(shown).toBeHidden();
   await expect(page.locator('select[name=data]')).toHaveValue('own-set');
 });
 

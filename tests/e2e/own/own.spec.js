@@ -18,14 +18,14 @@ async function dialog(page) {
 async function bring(page, files) {
   const shown = await dialog(page);
   await shown.locator('[name=files]').setInputFiles(files);
-  await expect(shown.locator('.facts')).toBeVisible({ timeout: 20_000 });
+  await expect(shown.locator('.facts')).toBeVisible();
   return shown;
 }
 
 /** Opens what the dialog shows and trains an epoch. @param {Page} page @param {import('@playwright/test').Locator} shown */
 async function openAndTrain(page, shown) {
   await shown.getByRole('button', { name: 'Open', exact: true }).click();
-  await expect(shown).toBeHidden({ timeout: 20_000 });
+  await expect(shown).toBeHidden();
   await expect(trainButton(page)).toBeEnabled();
   await trainButton(page).click();
   await epochsDone(page, 1);
@@ -143,7 +143,7 @@ test('what is kept is there after a reload, and gone when it is forgotten', asyn
   await shown.getByLabel('Keep in this browser').check();
   await openAndTrain(page, shown);
   await page.reload();
-  await expect(trainButton(page)).toBeEnabled({ timeout: 20_000 });
+  await expect(trainButton(page)).toBeEnabled();
   await expect(page.locator('select[name=data]')).toHaveValue('own-flowers');
   await page.locator('select[name=recipe]').selectOption('simple');
   await expect(page.locator('select[name=data]')).toHaveValue('own-flowers');
