@@ -1,4 +1,5 @@
 //! Recipes made to fit other samples than they were written for: they build, and their data is what they take.
+#![cfg(not(target_arch = "wasm32"))]
 
 use autoencoder_playground::model::Model;
 use autoencoder_playground::shape::Shape;

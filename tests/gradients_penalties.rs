@@ -1,4 +1,5 @@
 //! Gradients of what weights and activations cost, against central differences in f64.
+#![cfg(not(target_arch = "wasm32"))]
 
 mod support;
 

@@ -1,4 +1,5 @@
 //! Gradients of recurrent and latent layers, against central differences in f64, with odd shapes.
+#![cfg(not(target_arch = "wasm32"))]
 
 mod support;
 

@@ -1,4 +1,5 @@
 //! What one sample asks of every weight: what training does, and what differences of the loss say.
+#![cfg(not(target_arch = "wasm32"))]
 
 use std::sync::Arc;
 

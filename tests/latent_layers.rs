@@ -1,4 +1,5 @@
 //! What recurrent and latent layers do beside having gradients, and what they refuse.
+#![cfg(not(target_arch = "wasm32"))]
 
 use autoencoder_playground::error::Result;
 use autoencoder_playground::layers::Batch;

@@ -1,4 +1,5 @@
 //! Layers seen from outside: the shapes and names of Keras, errors that name their field, and what chance does.
+#![cfg(not(target_arch = "wasm32"))]
 
 use autoencoder_playground::layers::Batch;
 use autoencoder_playground::model::Model;

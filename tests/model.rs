@@ -1,4 +1,5 @@
 //! Models seen from outside: their summary, and their parts on their own.
+#![cfg(not(target_arch = "wasm32"))]
 
 use std::sync::Arc;
 

@@ -1,4 +1,5 @@
 //! Every recipe file: it parses, it builds, and a few steps make its loss fall.
+#![cfg(not(target_arch = "wasm32"))]
 
 use std::path::PathBuf;
 use std::sync::Arc;

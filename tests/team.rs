@@ -1,4 +1,5 @@
 //! Several trainers on one model: whatever their number, the same bits as one alone.
+#![cfg(not(target_arch = "wasm32"))]
 
 use std::sync::Arc;
 

@@ -1,4 +1,5 @@
 //! Training as a whole: it learns, it repeats itself to the bit, it can be cut off, and it says when it fails.
+#![cfg(not(target_arch = "wasm32"))]
 
 use std::sync::Arc;
 

@@ -3,6 +3,7 @@
 //! `npm run golden` (generate.py, with the versions of requirements.txt) wrote the files. Everything here runs in f32
 //! through the kernels that ship. Forward passes agree to 1e-5; gradients, optimiser steps and losses of recipes to
 //! 1e-4; relative to the value, or to the array's root mean square where a value is smaller than that.
+#![cfg(not(target_arch = "wasm32"))]
 
 mod file;
 mod formula;
