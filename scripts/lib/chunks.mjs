@@ -7,6 +7,7 @@ import { root } from './paths.mjs';
 /** @typedef {{getModuleInfo: (id: string) => {importedIds: readonly string[]} | null}} Modules */
 
 const PAGE = 'www/main.js';
+const EARLY = 'www/early.js';
 const LAB = 'www/labs/lab.js';
 /** A page of its own, that shares the session and must not bring this whole page with it. */
 const BENCH = 'www/bench/bench.js';
@@ -14,6 +15,7 @@ const BENCH = 'www/bench/bench.js';
 /** @type {Record<string, (needs: (file: string) => boolean) => boolean>} */
 const CHUNKS = {
   session: (needs) => needs(PAGE) && needs(BENCH),
+  early: (needs) => needs(EARLY),
   page: (needs) => needs(PAGE),
   lab: (needs) => needs(LAB),
 };

@@ -16,6 +16,7 @@ import { setTheme, theme } from '../theme.js';
 import { namedError } from '../worker/protocol.js';
 import { RunElement } from './run-element.js';
 import { signs } from './signs.js';
+import { painted } from './turns.js';
 import '../bring/door.js';
 import './lab-nav.js';
 import './problem.js';
@@ -78,6 +79,9 @@ export class App extends RunElement {
 
   async #begin() {
     const own = this.#findKept();
+    // What the lab says can be read before anything is fetched that it computes with.
+    await this.#enter(fromSearch(this.address.search).settings.lab);
+    await painted();
     for (const [id, entry] of await catalogue) this.#catalogue.set(id, entry);
     if (isOwn(this.address.get('data') ?? undefined)) await own;
     await this.#go();
@@ -110,7 +114,7 @@ export class App extends RunElement {
   async #enter(id) {
     const known = labOf(id);
     const info = known ?? /** @type {import('../labs/index.js').LabInfo} */ (labOf(DEFAULTS.lab));
-    if (info.id === this.at) return true;
+    if (info.id === this.at) return known !== undefined;
     this.at = info.id;
     await info.load();
     if (this.at !== info.id) return true;

@@ -18,6 +18,16 @@ export function paintNoMore(owner) {
   waiting.delete(owner);
 }
 
+/** A page that is not seen has no frames, and must not wait for one for ever. */
+const UNSEEN_MS = 100;
+
+/** Until what has been rendered by now is on the screen. @returns {Promise<void>} */
+export const painted = () =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, UNSEEN_MS);
+  });
+
 /** @param {number} now */
 function paintAll(now) {
   frame = 0;
