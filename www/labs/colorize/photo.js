@@ -203,11 +203,16 @@ export class Photo extends RunElement {
 
   /** The weights have moved. */
   paint() {
-    // Before the samples are there, what will push this down is not.
-    if (!this.#image && this.run.strip) this.#take(landscape());
+    const { strip } = this.run;
+    // Before the samples are there, what will push this down is not. Made in one frame, it is drawn in the next ones.
+    if (!this.#image && strip) {
+      this.#seen = strip.outputs;
+      this.#take(landscape());
+      return;
+    }
     this.#draw();
-    if (this.run.strip?.outputs === this.#seen) return;
-    this.#seen = this.run.strip?.outputs;
+    if (strip?.outputs === this.#seen) return;
+    this.#seen = strip?.outputs;
     const wait = this.run.phase === 'training' ? this.#colouredAt + AGAIN_MS - performance.now() : 0;
     if (wait <= 0) this.#recolour();
     else {
