@@ -5,6 +5,9 @@
 /** More points than a chart of this size has pixels; past it, neighbours are averaged. */
 const MOST_POINTS = 600;
 
+/** A loss that is still above this share of the first is as good as that. */
+const LEAST_FALL = 0.95;
+
 export class Curve {
   /** Epochs worked through at each point of `loss`. @type {number[]} */
   epoch = [];
@@ -14,6 +17,8 @@ export class Curve {
   validationEpoch = [];
   /** @type {number[]} */
   validationLoss = [];
+  /** The loss before anything was learned: that of the first step. @type {number | undefined} */
+  first;
   /** Optimiser steps that one point stands for. */
   #perPoint = 1;
   /** @type {number[]} */
@@ -21,6 +26,7 @@ export class Curve {
 
   /** @param {StepReport} report */
   add(report) {
+    this.first ??= report.stepLosses[0];
     const first = report.step - report.stepLosses.length + 1;
     report.stepLosses.forEach((loss, index) => this.#addStep((first + index) / report.stepsPerEpoch, loss));
     for (const { epoch, valLoss } of report.epochsEnded) {
@@ -31,6 +37,7 @@ export class Curve {
 
   /** What a run went through before it was opened: an epoch a point. @param {{epoch: number, loss: number, valLoss: number}[]} history */
   begin(history) {
+    this.first ??= history[0]?.loss;
     for (const { epoch, loss, valLoss } of history) {
       this.epoch.push(epoch);
       this.loss.push(loss);
@@ -47,6 +54,12 @@ export class Curve {
     this.loss.push(mean(this.#waiting));
     this.#waiting = [];
     if (this.loss.length >= MOST_POINTS) this.#halve();
+  }
+
+  /** Whether the validation loss has come down from where the loss began; also where that is not known. */
+  get hasFallen() {
+    const last = this.validationLoss.at(-1);
+    return this.first === undefined || last === undefined || last < LEAST_FALL * this.first;
   }
 
   #halve() {

@@ -23,6 +23,26 @@ test('nothing is wider than the narrowest page, in any lab', async ({ page }) =>
   }
 });
 
+test('where the system sets the colours, one sees what is chosen and how far a slider is', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await open(page, '?lab=denoise');
+  const style = (/** @type {string} */ selector) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => {
+        const { backgroundColor, backgroundImage } = getComputedStyle(element);
+        return { backgroundColor, backgroundImage };
+      });
+  const [chosen, other] = [await style('.segments :checked + span'), await style('.segments :not(:checked) + span')];
+  expect(chosen.backgroundColor).not.toBe(other.backgroundColor);
+  expect((await style('input[type=range]')).backgroundImage).toContain('gradient');
+  expect((await style('.choice select')).backgroundImage).toContain('gradient');
+  const bar = page.locator('.compare-bar').first();
+  await expect(bar).toBeAttached();
+  expect((await style('.compare-bar')).backgroundColor).not.toBe((await style('body')).backgroundColor);
+});
+
 test('by keyboard alone: draw, change the code, pick a sample, train, pause', async ({ page }) => {
   await open(page);
   const pad = page.locator('.pad-canvas');

@@ -23,6 +23,17 @@ test('a long run stays short enough to draw, and keeps its mean', () => {
   assert.ok(curve.epoch.every((epoch, at) => at === 0 || epoch > curve.epoch[at - 1]));
 });
 
+test('a loss has fallen when the validation loss is clearly below the first one', () => {
+  const trained = (/** @type {number} */ last) => {
+    const curve = new Curve();
+    for (let step = 1; step <= 2000; step += 1) curve.add(report({ step, stepLosses: [step === 1 ? 0.2 : 0.6] }));
+    curve.add(report({ step: 2000, epochsEnded: [{ epoch: 500, loss: last, valLoss: last }] }));
+    return curve.hasFallen;
+  };
+  assert.deepEqual([trained(0.1), trained(0.199), trained(0.3)], [true, false, false]);
+  assert.equal(new Curve().hasFallen, true);
+});
+
 test('speed is counted over the time that passed', () => {
   const meter = new SpeedMeter();
   meter.restart(0);

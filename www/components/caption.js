@@ -61,7 +61,8 @@ export class Caption extends RunElement {
 
   #now() {
     const { caption } = words;
-    const { phase, model, entry, progress } = this.run;
+    const { phase, model, entry, progress, curve } = this.run;
+    const { first, validationLoss } = curve;
     const code = model ? size(model.codeShape) : 0;
     if (phase === 'empty') return caption.empty;
     if (phase === 'loading' || !model)
@@ -75,11 +76,18 @@ export class Caption extends RunElement {
       return caption.pretrained(size(model.inputShape), code, drawable(model));
     if (phase === 'ready' && this.run.isFromFile) return caption.brought(size(model.inputShape), code, drawable(model));
     if (phase === 'ready') return caption.ready(size(model.inputShape), code, drawable(model));
+    if (phase === 'finished' && this.#hasFailed) return caption.unmoved(first ?? NaN, validationLoss.at(-1) ?? NaN);
     if (phase === 'finished' && drawable(model) && code >= size(model.inputShape)) return caption.finishedWide;
     if (phase === 'finished') return caption.finished(code, drawable(model));
     if (phase === 'training' && this.run.recipe?.id === 'colorize') return caption.trainingColours;
     if (phase === 'paused' && this.run.stoppedSince !== undefined) return caption.stopped(this.run.stoppedSince);
     return caption[phase];
+  }
+
+  /** Whether it trained from the beginning and came to nothing. What began with weights that know something has nowhere to fall from. */
+  get #hasFailed() {
+    const { curve, isPretrained, isFromFile, made } = this.run;
+    return !curve.hasFallen && !isPretrained && !isFromFile && !made?.pretraining;
   }
 
   /** @param {import('../run.js').Run['progress']} progress @param {string} title */

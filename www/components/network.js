@@ -18,7 +18,7 @@ import { RunElement, reducedMotion } from './run-element.js';
 /** @typedef {import('../views/hourglass-layout.js').Column} Column */
 
 /** Below this width of the page the hourglass stands upright; the same number is in `styles/stage.css`. */
-const UPRIGHT = '(width < 760px)';
+const UPRIGHT = '(width < 640px)';
 /** Names of layers need so many pixels each, side by side. */
 const LEAST_ROOM = 52;
 /** A code of more numbers than this cannot be taken hold of one by one. */

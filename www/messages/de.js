@@ -314,6 +314,8 @@ export const words = {
         : `Fertig trainiert. Jede Ausgabe entsteht allein aus ${ofNumbers(code)}: ein anderes Beispiel nehmen oder an einem Balken des Codes ziehen.`,
     finishedWide:
       'Fertig trainiert. Etwas zeichnen, das den Beispielen nicht gleicht: Das Netz macht daraus, was es kennt.',
+    unmoved: (first, last) =>
+      `Durchgelaufen, aber nichts gelernt: Der Verlust war zuerst ${loss(first)} und ist ${loss(last)}. Mit einem Zehntel der Lernrate versuchen; ist sie winzig, mit mehr.`,
     stopped: (epoch) =>
       `Früh angehalten: Seit Epoche ${count(epoch)} ist der Validierungsverlust nicht mehr gesunken. Wer noch darauf hofft, macht weiter.`,
     diverged:

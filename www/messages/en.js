@@ -321,6 +321,8 @@ export const words = {
         ? `Trained. Draw something unlike its samples: ${count(code)} numbers only have room for what it has seen.`
         : `Trained. All that an output is made from are ${count(code)} numbers: take another sample, or drag a bar of the code.`,
     finishedWide: 'Trained. Draw something unlike its samples: it makes of it what it knows.',
+    unmoved: (/** @type {number} */ first, /** @type {number} */ last) =>
+      `It ran to the end but learned nothing: the loss was ${loss(first)} at first and is ${loss(last)}. Try a learning rate ten times smaller; or larger, if it is tiny.`,
     stopped: (/** @type {number} */ epoch) =>
       `Stopped early: the validation loss has not been smaller than at epoch ${count(epoch)}. Go on, if you think it will.`,
     diverged: 'Training ran away and was stopped. The weights are those of the last good step.',

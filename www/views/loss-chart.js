@@ -1,7 +1,7 @@
 /** The chart of losses: all there is of the library that draws it. */
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import { loss, words } from '../messages/index.js';
+import { loss, plain, words } from '../messages/index.js';
 import { css } from './palette.js';
 
 /** Room at the right for the lines' names. */
@@ -36,7 +36,7 @@ export function lossChart(place, { palette, curve, kept }) {
           ...axis,
           show: !narrow,
           size: 48,
-          values: (_, ticks) => ticks.map((tick) => (tick === 0 ? '0' : String(tick))),
+          values: (_, ticks) => ticks.map((tick) => plain(tick)),
         },
       ],
       series: [

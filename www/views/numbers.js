@@ -1,4 +1,5 @@
 /** One grid of numbers, large enough to point at its cells, with some of them outlined. */
+import { plain } from '../messages/index.js';
 import { drawImage } from './image.js';
 import { css, readable } from './palette.js';
 import { surface } from './surface.js';
@@ -60,7 +61,11 @@ export function drawNumbers(canvas, { values, size, scale, tone, window, cell, e
   shares.forEach((share, at) => {
     context.fillStyle = css(readable(groundOf(share, tone, palette)));
     const [row, column] = [Math.floor(at / size[1]), at % size[1]];
-    context.fillText(values[at].toFixed(2).replace('-', '−'), left + (column + 0.5) * side, top + (row + 0.5) * side);
+    context.fillText(
+      plain(values[at].toFixed(2)).replace('-', '−'),
+      left + (column + 0.5) * side,
+      top + (row + 0.5) * side,
+    );
   });
 }
 

@@ -1,7 +1,7 @@
 /** How far samples are from their copies: normal ones above the axis, strangers below; the threshold across both. */
 import { html, nothing } from 'lit';
 import { RunElement } from '../../components/run-element.js';
-import { loss, words } from '../../messages/index.js';
+import { loss, plain, words } from '../../messages/index.js';
 import { css, readPalette } from '../../views/palette.js';
 import { label, line, plot, roundTicks, shareOf, valueAt } from '../../views/plot.js';
 import { confusionAt, scoreRange } from './scores.js';
@@ -84,7 +84,7 @@ export class Histogram extends RunElement {
       x,
       y,
       ticks: { x: roundTicks(x, 6), y: [] },
-      format: { x: String, y: String },
+      format: { x: plain, y: plain },
       room: { left: 8, right: 8, top: 16, bottom: 40 },
       palette,
     });

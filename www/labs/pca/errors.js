@@ -1,7 +1,7 @@
 /** Two charts: the error that each code size leaves, and the error of the model on the stage as it trains. */
 import { html, nothing } from 'lit';
 import { RunElement } from '../../components/run-element.js';
-import { loss, words } from '../../messages/index.js';
+import { loss, plain, words } from '../../messages/index.js';
 import { css, readPalette } from '../../views/palette.js';
 import { label, line, plot, roundTicks } from '../../views/plot.js';
 
@@ -167,7 +167,7 @@ export class Errors extends RunElement {
       x,
       y,
       ticks: { x: roundTicks(x, 5), y: roundTicks(y, 4) },
-      format: { x: String, y: (value) => String(value) },
+      format: { x: String, y: plain },
       xName: pca.axisEpoch,
       room: { top: 12, bottom: 40 },
       palette,

@@ -38,10 +38,11 @@ export function choiceField({ name, label, explain, value, options, change }) {
  * @param {string} field.label
  * @param {string} field.explain
  * @param {number | string | undefined} field.value
+ * @param {string} [field.empty] what it counts as while nothing is written
  * @param {boolean} field.wrong whether what is written there was refused
  * @param {(text: string) => void} field.change
  */
-export function numberField({ name, label, explain, value, wrong, change }) {
+export function numberField({ name, label, explain, value, empty = '', wrong, change }) {
   return html`<label class="build-field" data-explain=${explain}>
     <span>${label}</span>
     <input
@@ -49,6 +50,7 @@ export function numberField({ name, label, explain, value, wrong, change }) {
       class="number"
       inputmode="decimal"
       autocomplete="off"
+      placeholder=${empty}
       aria-invalid=${wrong}
       .value=${wrong ? noChange : live(plain(value ?? ''))}
       @change=${(/** @type {Event} */ event) => change(/** @type {HTMLInputElement} */ (event.target).value)}
