@@ -16,6 +16,7 @@ import { withLayers } from './recipe-edit.js';
  * @property {string[]} data ids of data sets it fits, best first
  * @property {Record<string, unknown>} model
  * @property {{kind: string}[]} [corruption]
+ * @property {{method?: string}} [pretraining] of its layers, before the whole network trains
  * @property {{optimizer: {name: string, learning_rate: number | Schedule}, batch_size: number, epochs: number,
  *   validation_split?: number, only_label?: number}} training
  */
