@@ -4,17 +4,27 @@ import { drawable } from '../look.js';
 import { count, dataTitle, words } from '../messages/index.js';
 import { RunElement } from './run-element.js';
 
+/** Whoever has had more than this to wait for is told of it. */
+const SOON_BYTES = 100_000;
+
 export class Caption extends RunElement {
   static follows = ['model', 'phase', 'loading'];
   static paintsOn = ['report'];
   static paintEvery = 200;
-  static properties = { ...RunElement.properties, pointed: { state: true }, earlier: { state: true } };
+  static properties = {
+    ...RunElement.properties,
+    about: { attribute: false },
+    pointed: { state: true },
+    earlier: { state: true },
+  };
 
   /** @type {AbortController | undefined} */
   #pointing;
 
   constructor() {
     super();
+    /** What the page is about: said until there is a model to speak of. */
+    this.about = '';
     this.pointed = '';
     /** What is said of pretraining, while it is at work. */
     this.earlier = '';
@@ -65,8 +75,7 @@ export class Caption extends RunElement {
     const { first, validationLoss } = curve;
     const code = model ? size(model.codeShape) : 0;
     if (phase === 'empty') return caption.empty;
-    if (phase === 'loading' || !model)
-      return this.#loading(progress, progress?.title ?? (entry ? dataTitle(entry) : words.title));
+    if (phase === 'loading' || !model) return this.#loading(progress, entry);
     if (this.earlier && phase !== 'ready') return this.earlier;
     if (phase === 'ready' && code >= size(model.inputShape)) {
       const learned = this.run.isPretrained ? caption.beforehand : caption.untrained;
@@ -90,10 +99,13 @@ export class Caption extends RunElement {
     return !curve.hasFallen && !isPretrained && !isFromFile && !made?.pretraining;
   }
 
-  /** @param {import('../run.js').Run['progress']} progress @param {string} title */
-  #loading(progress, title) {
-    if (!progress || progress.received < 100_000) return words.caption.loading(title);
-    return words.caption.received(title, `${count(progress.received / 1000)} kB`);
+  /** @param {import('../run.js').Run['progress']} progress @param {import('../run.js').Run['entry']} entry */
+  #loading(progress, entry) {
+    const title = progress?.title ?? (entry ? dataTitle(entry) : words.title);
+    if (progress && progress.received >= SOON_BYTES) {
+      return words.caption.received(title, `${count(progress.received / 1000)} kB`);
+    }
+    return this.run.model ? words.caption.loading(title) : this.about || words.caption.loading(title);
   }
 }
 

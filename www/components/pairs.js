@@ -48,7 +48,8 @@ export class Pairs extends RunElement {
     /** Whether there are samples to choose from. */
     this.filled = false;
     this.focused = 0;
-    this.grid = { columns: 20, tile: 56, gap: GAP, rowGap: ROW_GAP, mosaic: false };
+    // Until it is measured, it fits on any page.
+    this.grid = { columns: HALF, tile: 24, gap: GAP, rowGap: ROW_GAP, mosaic: false };
     /** @type {Uint32Array | undefined} */
     this.labels = undefined;
   }
@@ -123,6 +124,11 @@ export class Pairs extends RunElement {
     return html`<p class="legend">
       <span>${pairs.tooBright}</span><span class="ramp" aria-hidden="true"></span><span>${pairs.tooDark}</span>
     </p>`;
+  }
+
+  resized() {
+    this.#measure();
+    super.resized();
   }
 
   paint() {

@@ -56,7 +56,7 @@ export class RunElement extends LitElement {
     for (const type of follows) this.run?.addEventListener(type, () => this.followed(type), { signal });
     for (const type of paintsOn) this.run?.addEventListener(type, () => this.paintSoon(), { signal });
     onThemeChange(() => this.themeChanged(), signal);
-    this.#sizes = new ResizeObserver(() => this.paintSoon());
+    this.#sizes = new ResizeObserver(() => this.resized());
     this.#sizes.observe(this);
     if (restsUnseen) this.#watchSight();
   }
@@ -93,6 +93,11 @@ export class RunElement extends LitElement {
   }
 
   updated() {
+    this.paintSoon();
+  }
+
+  /** Has another size, or its first one. What is rendered now is still in the frame that has it: nothing stands out of the page. */
+  resized() {
     this.paintSoon();
   }
 

@@ -53,7 +53,8 @@ export class TileRow extends RunElement {
     this.pickable = false;
     /** What all of them are, as a picture. */
     this.text = '';
-    this.grid = { side: 56, shown: 8 };
+    // Until it is measured, it fits on any page.
+    this.grid = { side: 28, shown: 8 };
     this.focused = 0;
   }
 
@@ -99,16 +100,26 @@ export class TileRow extends RunElement {
     this.querySelectorAll('button')[this.focused + (mirrored ? -step : step)]?.focus();
   }
 
-  paint() {
-    const canvas = this.querySelector('canvas');
+  resized() {
+    this.#measure();
+    super.resized();
+  }
+
+  #measure() {
     const room = this.clientWidth;
-    if (!canvas || room === 0) return;
+    if (room === 0) return;
     // As large as those of a row with enough of them.
     const side = Math.max(12, Math.min(this.side, Math.floor((room + GAP) / this.least) - GAP));
     const shown = Math.min(this.count, Math.floor((room + GAP) / (side + GAP)));
     if (side !== this.grid.side || shown !== this.grid.shown) this.grid = { side, shown };
-    const screen = surface(canvas);
+  }
+
+  paint() {
+    this.#measure();
+    const canvas = this.querySelector('canvas');
+    const screen = canvas && surface(canvas);
     if (!screen) return;
+    const { side, shown } = this.grid;
     const { context, snap, width } = screen;
     const palette = readPalette(this);
     const view = sampleView(this.shape);

@@ -21,10 +21,10 @@ export function paintNoMore(owner) {
 /** A page that is not seen has no frames, and must not wait for one for ever. */
 const UNSEEN_MS = 100;
 
-/** Until what has been rendered by now is on the screen. @returns {Promise<void>} */
+/** Until what has been rendered by now is on the screen: at the frame after that one. @returns {Promise<void>} */
 export const painted = () =>
   new Promise((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve));
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)));
     setTimeout(resolve, UNSEEN_MS);
   });
 

@@ -62,7 +62,7 @@ export class Lab extends RunElement {
         @picked=${(/** @type {CustomEvent<number>} */ event) => this.#picked(event.detail)}
       ></ap-stage>
       ${this.controls()}
-      <ap-caption .run=${this.run}></ap-caption>
+      <ap-caption .run=${this.run} .about=${this.#words.line}></ap-caption>
       ${this.#insideLayer()} ${this.panels()} ${this.lesson()}
     `;
   }
@@ -161,10 +161,14 @@ export class Lab extends RunElement {
     return /** @type {Pad | null} */ (this.querySelector('ap-pad, ap-curve-pad'));
   }
 
+  /** What is said of this lab. @returns {{line: string, teach?: string[], maths?: string[]}} */
+  get #words() {
+    return words.labs[/** @type {'workbench'} */ (/** @type {typeof Lab} */ (this.constructor).id)];
+  }
+
   /** Three sentences, and the maths one click away. */
   lesson() {
-    const { id } = /** @type {typeof Lab} */ (this.constructor);
-    const lab = /** @type {{teach?: string[], maths?: string[]}} */ (words.labs[/** @type {'workbench'} */ (id)]);
+    const lab = this.#words;
     // It stands below what comes with the model and its samples, and would be pushed down by them.
     if (!lab.teach || !this.run.model || !this.filled) return nothing;
     return html`<section class="lesson" aria-label=${words.labs.lesson}>
