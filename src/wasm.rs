@@ -44,6 +44,8 @@ pub struct Playground {
 #[derive(Debug)]
 struct Run {
     trainer: Trainer<f32>,
+    /// All that was at hand when it began, of which the trainer may see a part.
+    data: Arc<TrainingData>,
     /// For calls between steps: the trainer's own workspace may be in the middle of a step.
     workspace: Workspace<f32>,
     feed: Feed<f32>,
@@ -78,7 +80,8 @@ impl Playground {
     /// Begins a run of a recipe on the data at hand; an error leaves the run before it as it was.
     pub fn start(&mut self, recipe_json: &str, seed: f64) -> Result<JsValue, JsValue> {
         let recipe = Recipe::parse(recipe_json)?;
-        Ok(self.set_run(Trainer::new(recipe, seed as u64, self.data()?)?))
+        let data = self.next_data()?.clone();
+        Ok(self.set_run(Trainer::new(recipe, seed as u64, data.clone())?, data))
     }
 
     /// Begins a run with weights of a safetensors file, of its own recipe where none is given; an error leaves the run
@@ -92,7 +95,8 @@ impl Playground {
     ) -> Result<JsValue, JsValue> {
         let recipe = recipe_json.map(|json| Recipe::parse(&json)).transpose()?;
         let weights = Weights::read(weights)?;
-        Ok(self.set_run(weights.start(recipe, seed as u64, self.data()?)?))
+        let data = self.next_data()?.clone();
+        Ok(self.set_run(weights.start(recipe, seed as u64, data.clone())?, data))
     }
 
     /// A recipe made to fit samples of this shape, with labels of so many classes (0: without); an error says why it
@@ -161,8 +165,8 @@ impl Playground {
     /// Labels of the validation samples that [`Playground::reconstruct`] shows, where the data has labels.
     pub fn labels(&self, indices: &[u32]) -> Result<Option<Uint32Array>, JsValue> {
         let data = match &self.run {
-            Some(run) => run.trainer.data().clone(),
-            None => self.data()?,
+            Some(run) => run.trainer.data(),
+            None => self.next_data()?,
         };
         check_indices(indices, &data.validation)?;
         let labels: Option<Vec<u32>> = indices.iter().map(|&i| data.validation.label(i as usize)).collect();
@@ -257,7 +261,8 @@ impl Playground {
 
     /// Puts back a run that [`Playground::checkpoint`] gave, on the same data.
     pub fn restore(&mut self, bytes: &[u8]) -> Result<JsValue, JsValue> {
-        Ok(self.set_run(Trainer::restore(bytes, self.data()?)?))
+        let data = self.next_data()?.clone();
+        Ok(self.set_run(Trainer::restore(bytes, data.clone())?, data))
     }
 
     /// The epochs that are done: `[{epoch, loss, valLoss}]`.
@@ -267,10 +272,19 @@ impl Playground {
 }
 
 impl Playground {
-    fn data(&self) -> Result<Arc<TrainingData>> {
+    /// The data that was set last: the next run is on it.
+    fn next_data(&self) -> Result<&Arc<TrainingData>> {
         self.data
-            .clone()
+            .as_ref()
             .ok_or_else(|| Error::data("the playground", "has no data yet; generate or set some first"))
+    }
+
+    /// The data of the run, whatever was set since; before there is one, what was set.
+    fn data(&self) -> Result<&Arc<TrainingData>> {
+        match &self.run {
+            Some(run) => Ok(&run.data),
+            None => self.next_data(),
+        }
     }
 
     fn run_mut(&mut self) -> Result<&mut Run> {
@@ -283,12 +297,12 @@ impl Playground {
         info
     }
 
-    fn set_run(&mut self, trainer: Trainer<f32>) -> JsValue {
+    fn set_run(&mut self, trainer: Trainer<f32>, data: Arc<TrainingData>) -> JsValue {
         let info = to_js(&ModelInfo::of(&trainer));
         let workspace = trainer.model().workspace(INFERENCE_BATCH);
         let feed = trainer.feed(INFERENCE_BATCH);
         let seen = vec![0.0; trainer.model().input_shape().len()];
-        self.run = Some(Run { trainer, workspace, feed, seen });
+        self.run = Some(Run { trainer, data, workspace, feed, seen });
         info
     }
 }

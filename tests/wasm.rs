@@ -158,6 +158,23 @@ fn a_label_chooses_the_head_that_is_shown_and_every_head_is_traced() {
 }
 
 #[wasm_bindgen_test]
+fn what_is_asked_of_a_run_is_answered_from_its_own_data_until_another_begins() {
+    let mut playground = Playground::new();
+    playground.take_data(&digits(300), 0.2).unwrap();
+    playground.start(&short(1).to_json(), 1.0).unwrap();
+    let sample = |playground: &Playground| playground.samples("train", &[0]).unwrap().to_vec();
+    let digit = sample(&playground);
+    let garments = generators::generate("generated-garments", 50, 1).unwrap();
+    let garments = samples::to_js(&Parts { train: garments, test: None, features: Vec::new() });
+    playground.take_data(&garments, 0.2).unwrap();
+    assert_eq!(sample(&playground), digit);
+    assert!(playground.sample_labels("train", &[200]).is_ok(), "of 240 digits, not of 40 garments");
+    playground.start(&short(1).to_json(), 1.0).unwrap();
+    assert_ne!(sample(&playground), digit);
+    assert!(playground.sample_labels("train", &[200]).is_err());
+}
+
+#[wasm_bindgen_test]
 fn two_playgrounds_share_a_run_and_end_with_the_bits_of_one() {
     let mut one = Playground::new();
     one.take_data(&digits(300), 0.2).unwrap();

@@ -1,6 +1,7 @@
 /**
- * A job that never runs twice at a time: while it is under way, only the newest request waits.
- * @param {() => Promise<void>} job reads for itself what is to be done
+ * A job that never runs twice at a time: while it is under way, only the newest request waits. What goes wrong while one
+ * waits is forgotten: it is done anew.
+ * @param {() => Promise<unknown>} job reads for itself what is to be done
  * @returns {() => Promise<void>}
  */
 export function newestOnly(job) {
@@ -13,7 +14,11 @@ export function newestOnly(job) {
     try {
       while (again) {
         again = false;
-        await job();
+        try {
+          await job();
+        } catch (error) {
+          if (!again) throw error;
+        }
       }
     } finally {
       busy = false;

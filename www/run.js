@@ -16,13 +16,14 @@ import { SpeedMeter } from './speed.js';
 /** @typedef {import('./state.js').Settings} Settings */
 /** @typedef {import('./recipes.js').Recipe} Recipe */
 /** @typedef {import('./worker/protocol.js').CatalogueEntry} CatalogueEntry */
+/** @typedef {import('./worker/protocol.js').DataInfo} DataInfo */
 /** @typedef {import('./worker/protocol.js').ModelInfo} ModelInfo */
 /** @typedef {import('./worker/protocol.js').StepReport} StepReport */
 /** @typedef {import('./worker/protocol.js').Passage} Passage */
 /** @typedef {import('./worker/protocol.js').Reconstruction} Reconstruction */
 
 /** @typedef {'empty' | 'loading' | 'ready' | 'training' | 'paused' | 'finished' | 'diverged'} Phase */
-/** @typedef {Reconstruction & {indices: Uint32Array, labels?: Uint32Array}} Strip */
+/** @typedef {Reconstruction & {indices: Uint32Array, labels?: Uint32Array, spoiledBy?: Spoil}} Strip */
 /**
  * What is sent through the model: an input, or a code.
  * @typedef {object} Subject
@@ -33,7 +34,7 @@ import { SpeedMeter } from './speed.js';
  */
 /**
  * A file that a model is opened from: its recipe, how a session begins with it, and its weights where it holds no more.
- * @typedef {{recipe: Recipe, start: (session: Session) => Promise<ModelInfo>, weights?: Uint8Array}} FileToOpen
+ * @typedef {{recipe: Recipe, start: (session: Session, signal: AbortSignal) => Promise<ModelInfo>, weights?: Uint8Array}} FileToOpen
  */
 /** Makes what the encoder sees from clean samples. @typedef {(clean: Float32Array) => Promise<Float32Array>} Spoil */
 
@@ -48,7 +49,7 @@ export class Run extends EventTarget {
   made;
   /** @type {CatalogueEntry | undefined} */
   entry;
-  /** All of the data at hand, also what a recipe leaves aside. @type {import('./worker/protocol.js').DataInfo | undefined} */
+  /** All of the data at hand, also what a recipe leaves aside. @type {DataInfo | undefined} */
   data;
   /** @type {ModelInfo | undefined} */
   model;
@@ -211,15 +212,16 @@ export class Run extends EventTarget {
     this.emit('problem');
   }
 
-  /** Another model takes the place of this one. @param {{settings: Settings, recipe: Recipe, made: Recipe, entry: CatalogueEntry, model: ModelInfo}} next */
-  begin({ settings, recipe, made, entry, model }) {
+  /** Another model takes the place of this one. @param {{settings: Settings, recipe: Recipe, made: Recipe, entry: CatalogueEntry, data: DataInfo, model: ModelInfo}} next */
+  begin({ settings, recipe, made, entry, data, model }) {
     this.#keepThis();
-    Object.assign(this, { settings, recipe, made, entry, model, arithmetic: this.session.arithmetic });
+    Object.assign(this, { settings, recipe, made, entry, data, model, arithmetic: this.session.arithmetic });
     this.report = undefined;
     this.stoppedSince = undefined;
     this.strip = undefined;
     this.passage = undefined;
-    // Other data have other labels.
+    // What a lab does to the samples it does anew: they may be others. Other data have other labels.
+    this.spoil = undefined;
     this.subject = { ...this.subject, label: undefined };
     this.curve = new Curve();
     this.speed = new SpeedMeter();

@@ -235,9 +235,11 @@ export class Session {
    */
   #begin(start, options) {
     return this.#call(async (api) => {
+      const data = this.#loaded;
       const info = await start(api);
-      this.#data = this.#loaded;
       await this.#keep(api);
+      // Both or none: a checkpoint goes on with its own data alone.
+      this.#data = data;
       return info;
     }, options);
   }
@@ -298,6 +300,8 @@ export class Session {
     this.restarts += 1;
     await api.load(data);
     if (this.#checkpoint) await api.restore(this.#checkpoint);
+    // A model that is on its way is begun on other data.
+    if (this.#loaded && this.#loaded !== data) await api.load(this.#loaded);
   }
 }
 

@@ -15,11 +15,11 @@ use crate::trainer::Moment;
 
 #[wasm_bindgen]
 impl Playground {
-    /// Samples of the data set, one after another; `part` is `"train"` or `"validation"`. They are those of all labels,
-    /// where a run sees one alone too.
+    /// Samples of the run's data set, one after another; `part` is `"train"` or `"validation"`. They are those of all
+    /// labels, where a run sees one alone too.
     pub fn samples(&self, part: &str, indices: &[u32]) -> Result<Float32Array, JsValue> {
         let data = self.data()?;
-        let part = part_of(&data, part)?;
+        let part = part_of(data, part)?;
         check_indices(indices, part)?;
         let len = part.sample_shape().len();
         let mut values = vec![0.0f32; indices.len() * len];
@@ -33,7 +33,7 @@ impl Playground {
     #[wasm_bindgen(js_name = sampleLabels)]
     pub fn sample_labels(&self, part: &str, indices: &[u32]) -> Result<Option<Uint32Array>, JsValue> {
         let data = self.data()?;
-        let part = part_of(&data, part)?;
+        let part = part_of(data, part)?;
         check_indices(indices, part)?;
         let labels: Option<Vec<u32>> = indices.iter().map(|&index| part.label(index as usize)).collect();
         Ok(labels.map(|labels| Uint32Array::from(&labels[..])))

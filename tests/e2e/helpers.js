@@ -38,6 +38,26 @@ export async function drawSeven(page) {
   await page.mouse.up();
 }
 
+/** From the next page on, what workers are asked can be made to arrive late: see `slowDown`. @param {Page} page */
+export function slowable(page) {
+  return page.addInitScript(() => {
+    const { postMessage } = Worker.prototype;
+    /** @this {Worker} @param {any[]} message */
+    function postLate(...message) {
+      const post = () => Reflect.apply(postMessage, this, message);
+      const { workersLateMs = 0 } = /** @type {{workersLateMs?: number}} */ (globalThis);
+      if (workersLateMs > 0) setTimeout(post, workersLateMs);
+      else post();
+    }
+    Object.assign(Worker.prototype, { postMessage: postLate });
+  });
+}
+
+/** What workers are asked from now on arrives so much later. @param {Page} page @param {number} ms */
+export function slowDown(page, ms) {
+  return page.evaluate((workersLateMs) => void Object.assign(globalThis, { workersLateMs }), ms);
+}
+
 /** A fingerprint of what a canvas shows. @param {Page} page @param {string} selector */
 export function picture(page, selector) {
   return page.locator(selector).evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL());

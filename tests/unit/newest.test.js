@@ -31,6 +31,26 @@ test('of many requests while a job is under way one waits', async () => {
   assert.equal(seen.length, 2);
 });
 
+test('what goes wrong while another request waits is forgotten, and the other is done', async () => {
+  /** @type {string[]} */
+  const done = [];
+  let subject = 'first';
+  const ask = newestOnly(async () => {
+    const own = subject;
+    await null;
+    if (own === 'first') throw new Error('of the first');
+    done.push(own);
+    if (own === 'last') throw new Error('of the last');
+  });
+  const first = ask();
+  subject = 'second';
+  await ask();
+  await first;
+  assert.deepEqual(done, ['second']);
+  subject = 'last';
+  await assert.rejects(ask(), { message: 'of the last' });
+});
+
 test('a job that rests takes no turn meanwhile, unless it must', async () => {
   const { job, seen, goOn } = held();
   let clock = 0;

@@ -151,12 +151,13 @@ test('a call aborted while it waits is never made', async () => {
   assert.deepEqual(workers[0].log, ['hello', 'step']);
 });
 
-test('the data of a model that was refused is not what a new worker gets', async () => {
+test('a new worker has the model on its own data, and then the data that was loaded for another', async () => {
   let panics = 1;
   /** @type {string[]} */
   const given = [];
   const { connect } = fakeWorkers({
     load: (_, request) => given.push(request.entry.id),
+    restore: () => given.push('model'),
     start: (_, recipe) => {
       if (recipe === 'bad') throw namedError('SpecError', 'no');
       return {};
@@ -173,7 +174,31 @@ test('the data of a model that was refused is not what a new worker gets', async
   await assert.rejects(session.start('bad', 1));
   await assert.rejects(session.step(1));
   await session.step(1);
-  assert.deepEqual(given, ['digits', 'other', 'digits']);
+  assert.deepEqual(given, ['digits', 'other', 'digits', 'model', 'other']);
+});
+
+test('a model that is given up while its checkpoint is made leaves the one before, with its own data', async () => {
+  const abort = new AbortController();
+  /** @type {string[]} */
+  const given = [];
+  let checkpoints = 0;
+  const { connect } = fakeWorkers({
+    load: (_, request) => given.push(request.entry.id),
+    checkpoint: () => {
+      checkpoints += 1;
+      if (checkpoints === 1) return 'of the first';
+      abort.abort();
+      return new Promise(() => {});
+    },
+    restore: (_, checkpoint) => given.push(checkpoint),
+  });
+  const session = new Session(connect);
+  await session.load(DATA);
+  await session.start('first', 1);
+  await session.load({ ...DATA, entry: { id: 'other' } });
+  await assert.rejects(session.start('second', 1, { signal: abort.signal }), { name: 'AbortError' });
+  await session.step(1);
+  assert.deepEqual(given, ['digits', 'other', 'digits', 'of the first', 'other']);
 });
 
 test('the first data is asked for while the core is on its way, and a model only when it is there', async () => {

@@ -105,7 +105,7 @@ export class App extends RunElement {
     this.#reading = true;
     const [entered, opened] = await Promise.all([this.#enter(settings.lab), this.run.open(settings)]);
     this.#reading = false;
-    if (!opened && !this.run.model) await this.#openUsual();
+    if (!opened && this.run.phase === 'empty') await this.#openUsual();
     const first = entered ? problems[0] : { field: 'lab', value: settings.lab };
     if (first) this.run.complain(namedError('AddressError', words.problem.address(first.field, first.value)));
   }
@@ -254,7 +254,7 @@ export class App extends RunElement {
   /** @param {import('../worker/protocol.js').CatalogueEntry} entry */
   #dataOption(entry) {
     const { id } = entry;
-    return html`<option value=${id} ?selected=${id === this.run.entry?.id}>${dataTitle(entry)}</option>`;
+    return html`<option value=${id} .selected=${id === this.run.entry?.id}>${dataTitle(entry)}</option>`;
   }
 
   #ownOptions() {
@@ -280,7 +280,7 @@ export class App extends RunElement {
     const { id } = recipe;
     const { title } = recipeWords(recipe);
     const missing = this.run.recipe && fittingData(this.#catalogue, recipe).length === 0;
-    return html`<option value=${id} ?selected=${id === this.run.recipe?.id} ?disabled=${missing}>
+    return html`<option value=${id} .selected=${id === this.run.recipe?.id} ?disabled=${missing}>
       ${missing ? words.choose.needs(title, recipe.data[0]) : title}
     </option>`;
   }
@@ -373,7 +373,8 @@ export class App extends RunElement {
   /** @param {Settings} settings @param {Event} [event] whose choice is put back where the model cannot be had */
   async #open(settings, event) {
     const opened = await this.run.open(settings);
-    if (opened) return;
+    // Where another choice was made meanwhile, that one stands.
+    if (opened || this.run.phase === 'loading') return;
     const select = event?.target;
     const { settings: kept } = this.run;
     if (select instanceof HTMLSelectElement && kept)

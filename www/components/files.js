@@ -117,11 +117,17 @@ export class Files extends RunElement {
     save(await this.run.session.checkpoint(), `${this.run.recipe?.id}-run.safetensors`);
   }
 
-  /** @param {Tool} tool */
+  /** @param {Tool} tool @returns {Promise<void>} */
   async #make(tool) {
     const { madeFor } = await import('../files/made.js');
-    const { bytes, name } = await madeFor(this.run, tool);
-    save(bytes, name);
+    const { run } = this;
+    const { model } = run;
+    const made = await madeFor(run, tool).catch((error) => {
+      if (model === run.model) throw error;
+    });
+    // Another model came before the file was whole: it is that one's that the reader will take it for.
+    if (!made || model !== run.model) return this.#make(tool);
+    save(made.bytes, made.name);
   }
 
   /** @param {Event} event */

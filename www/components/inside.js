@@ -247,7 +247,9 @@ export class Inside extends RunElement {
     if (this.from < 0) this.from = mostActive(input.values, input.shape);
   }
 
-  #ask = newestOnly(async () => {
+  #ask = newestOnly(() => this.withModel(() => this.#askOnce()));
+
+  async #askOnce() {
     const { model, passage, session } = this.run;
     const { layer } = this;
     const input = this.#input();
@@ -259,7 +261,7 @@ export class Inside extends RunElement {
     if (model !== this.run.model || layer !== this.layer) return;
     const shape = kernelShape(model, layer, input.shape, weights.length);
     this.kernel = shape && weights.length > 0 ? { weights, gradients, shape } : undefined;
-  });
+  }
 
   /**
    * Where the sample on the stage would push a layer's weights; none where there is no sample, but a code set by hand.

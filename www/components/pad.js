@@ -70,7 +70,15 @@ export class Pad extends Drawn {
     } else if (kind === 'cells' && before.side === side) {
       this.#sketch = before;
       this.#send();
-    } else this.run.addEventListener('strip', () => this.pick(Math.max(this.#sample, 0)), { once: true });
+    } else this.#pickFirst();
+  }
+
+  /** A sample of the model that has just come, once there are samples of it. */
+  #pickFirst() {
+    const { run } = this;
+    const { model } = run;
+    const pick = () => model === run.model && this.pick(Math.max(this.#sample, 0));
+    run.addEventListener('strip', pick, { once: true });
   }
 
   /** Puts a test sample into the input. @param {number} index */

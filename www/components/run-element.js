@@ -83,6 +83,25 @@ export class RunElement extends LitElement {
     this.#timer = 0;
   }
 
+  /**
+   * Does something with the model in place. Where another takes its place meanwhile, or this element has gone, what came
+   * of it is forgotten, and so is what went wrong: whoever follows `model` does it anew.
+   * @template T
+   * @param {() => Promise<T>} work
+   * @returns {Promise<T | undefined>} none, too, where it went wrong: the run says how
+   */
+  async withModel(work) {
+    const { run } = this;
+    const { model } = run;
+    const isOver = () => model !== run.model || !this.isConnected;
+    try {
+      const made = await work();
+      return isOver() ? undefined : made;
+    } catch (error) {
+      if (!isOver()) run.fail(error);
+    }
+  }
+
   /** The run told of something that changes the markup. @param {string} type */
   followed(type) {
     if (type) this.requestUpdate();

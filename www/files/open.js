@@ -14,8 +14,8 @@ export async function openFile(run, bytes, { kind, recipe, data, seed }) {
   const { lab, arithmetic, workers, data: before } = run.settings ?? DEFAULTS;
   // The core names a part of a set: `mnist train`.
   const [id] = data.split(' ');
-  const start = (/** @type {Session} */ session) =>
-    kind === 'run' ? session.restore(bytes) : session.startFrom(bytes, seed);
+  const start = (/** @type {Session} */ session, /** @type {AbortSignal} */ signal) =>
+    kind === 'run' ? session.restore(bytes, { signal }) : session.startFrom(bytes, seed, { signal });
   const settings = { lab, recipe: recipe.id, seed, arithmetic, workers };
   const place = { ...settings, data: run.hasData(id) ? id : before };
   const opened = await run.open(place, { recipe, start, weights: kind === 'weights' ? bytes : undefined });

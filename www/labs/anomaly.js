@@ -67,6 +67,7 @@ export class AnomalyLab extends Lab {
 
   disconnectedCallback() {
     super.disconnectedCallback();
+    this.#scores.stop();
     this.#analysis.end();
   }
 
@@ -74,7 +75,7 @@ export class AnomalyLab extends Lab {
   followed(type) {
     super.followed(type);
     if (type === 'model') this.#begin();
-    if (type === 'strip') this.#score(this.run.phase !== 'training');
+    if (type === 'strip') this.withModel(() => this.#scores.score(this.run, this.run.phase !== 'training'));
   }
 
   #begin() {
@@ -85,22 +86,7 @@ export class AnomalyLab extends Lab {
     if (opened === this.#opened) return;
     if (this.#opened) this.#useUsual();
     this.#opened = opened;
-    this.#take();
-  }
-
-  #take() {
-    this.#guarded(this.#scores.take(this.run, this.kind));
-  }
-
-  /** @param {boolean} must */
-  #score(must) {
-    this.#guarded(this.#scores.score(this.run, must));
-  }
-
-  /** What fails because another model has come meanwhile is asked again with that. @param {Promise<void>} work */
-  #guarded(work) {
-    const { model } = this.run;
-    work.catch((error) => this.isConnected && model === this.run.model && this.run.complain(error));
+    this.withModel(() => this.#scores.take(this.run, this.kind));
   }
 
   get #threshold() {

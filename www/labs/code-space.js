@@ -69,7 +69,7 @@ export class CodeSpace extends Lab {
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.#cloud.mapping = false;
+    this.#cloud.stop();
     this.#analysis.end();
   }
 
@@ -79,20 +79,14 @@ export class CodeSpace extends Lab {
     const { run } = this;
     if (type === 'model') {
       run.label = this.#label;
-      this.#guarded(this.#cloud.take(run));
+      this.withModel(() => this.#cloud.take(run));
     }
-    if (type === 'strip') this.#guarded(this.#cloud.refresh(run, run.phase !== 'training'));
-  }
-
-  /** What fails because another model has come meanwhile is asked again with that. @param {Promise<void>} work */
-  #guarded(work) {
-    const { model } = this.run;
-    work.catch((error) => this.isConnected && model === this.run.model && this.run.complain(error));
+    if (type === 'strip') this.withModel(() => this.#cloud.refresh(run, run.phase !== 'training'));
   }
 
   #moved() {
     this.requestUpdate();
-    if (this.colour === 'cluster' && !this.#cloud.mapping) this.#guarded(this.#cluster());
+    if (this.colour === 'cluster' && !this.#cloud.mapping) this.withModel(() => this.#cluster());
   }
 
   async #cluster() {
@@ -162,7 +156,7 @@ export class CodeSpace extends Lab {
   #set(key, value, usual) {
     Object.assign(this, { [key]: value });
     this.address.put(key, value, usual);
-    if (key === 'colour' && value === 'cluster') this.#guarded(this.#cluster());
+    if (key === 'colour' && value === 'cluster') this.withModel(() => this.#cluster());
   }
 
   #mapButton() {
@@ -170,7 +164,7 @@ export class CodeSpace extends Lab {
     const { mapping, steps, codes } = this.#cloud;
     const act = () => {
       if (mapping) this.#cloud.mapping = false;
-      else this.#guarded(this.#cloud.map(reducedMotion()));
+      else this.withModel(() => this.#cloud.map(reducedMotion()));
       this.requestUpdate();
     };
     return html`<button
@@ -191,7 +185,7 @@ export class CodeSpace extends Lab {
     const change = (/** @type {Event} */ event) => {
       this.clusters = Number(/** @type {HTMLInputElement} */ (event.target).value);
       this.address.put('clusters', this.clusters, CLUSTERS.usual);
-      this.#guarded(this.#cluster());
+      this.withModel(() => this.#cluster());
     };
     const purity = this.assigned && this.#cloud.labels && purityOf(this.assigned, this.#cloud.labels);
     return html`<label class="slider" data-explain=${space.explainClusters}>

@@ -86,6 +86,7 @@ export class Denoise extends Comparing {
   }
 
   #respoil = newestOnly(async () => {
+    if (!this.isConnected) return;
     const corruption = JSON.stringify(corruptionOf(this.noise, this.amount));
     const draw = this.#draw;
     const { run } = this;

@@ -42,6 +42,7 @@ export class PcaLab extends Lab {
   disconnectedCallback() {
     super.disconnectedCallback();
     this.#trials.stop();
+    this.#principal.stop();
     this.#analysis.end();
   }
 
@@ -71,14 +72,8 @@ export class PcaLab extends Lab {
     if (!sameData) this.#find();
   }
 
-  async #find() {
-    const { model } = this.run;
-    try {
-      await this.#principal.find(this.run);
-    } catch (error) {
-      // Where other data has come meanwhile, its components are looked for by now.
-      if (this.isConnected && model === this.run.model) this.run.complain(/** @type {Error} */ (error));
-    }
+  #find() {
+    this.withModel(() => this.#principal.find(this.run));
   }
 
   get #codeSize() {
@@ -96,17 +91,12 @@ export class PcaLab extends Lab {
     const { model, session } = this.run;
     if (!measured || !model || this.#measuring || product(model.inputShape) !== product(model.data.sampleShape)) return;
     this.#measuring = true;
-    try {
-      const { report } = this.run;
-      const epoch = report ? report.step / report.stepsPerEpoch : 0;
-      const error = mean(await session.ask('errors', measured));
-      if (model === this.run.model)
-        this.#reached = [...this.#reached.filter((each) => each.epoch < epoch), { epoch, error }];
-    } catch (error) {
-      if (model === this.run.model) this.run.complain(/** @type {Error} */ (error));
-    } finally {
-      this.#measuring = false;
-    }
+    const { report } = this.run;
+    const epoch = report ? report.step / report.stepsPerEpoch : 0;
+    const errors = await this.withModel(() => session.ask('errors', measured));
+    this.#measuring = false;
+    if (!errors) return;
+    this.#reached = [...this.#reached.filter((each) => each.epoch < epoch), { epoch, error: mean(errors) }];
     this.requestUpdate();
   }
 

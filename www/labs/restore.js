@@ -92,7 +92,9 @@ export class Restore extends Comparing {
     const shape = this.#shape;
     if (!run.model) return;
     const corruption = JSON.stringify([{ kind: 'block_masking', size: PATCH, fraction }]);
-    const left = await run.session.ask('corrupt', new Float32Array(product(shape)).fill(1), corruption, this.#draw);
+    const ones = new Float32Array(product(shape)).fill(1);
+    const left = await this.withModel(() => run.session.ask('corrupt', ones, corruption, this.#draw));
+    if (!left) return;
     const [, columns, channels] = shape;
     const across = columns / PATCH;
     this.#paintMask(
@@ -112,6 +114,7 @@ export class Restore extends Comparing {
   }
 
   #respoil = newestOnly(async () => {
+    if (!this.isConnected) return;
     const { run, mask, choice } = this;
     const [task, draw, shape] = [this.#task, this.#draw, this.#shape];
     if (!task) return run.respoil(undefined);

@@ -10,18 +10,24 @@ import { Brought } from './brought.js';
 /** @typedef {import('../run.js').FileToOpen} FileToOpen */
 /** @typedef {import('../state.js').Settings} Settings */
 /** @typedef {import('../worker/protocol.js').CatalogueEntry} CatalogueEntry */
+/** @typedef {import('../worker/protocol.js').DataInfo} DataInfo */
 /** @typedef {import('../worker/protocol.js').ModelInfo} ModelInfo */
 
 /** The data of a model. @typedef {{entry: CatalogueEntry, seed: number, validationSplit: number}} Wanted */
+/** Data in place, by what it was asked by, and whether it is all of it. @typedef {{key: string, isWhole: boolean, info: DataInfo}} Place */
 /** Starts a model on the data that is in place. @typedef {(signal: AbortSignal) => Promise<ModelInfo>} Start */
 
 export class Opening {
   #run;
   #brought;
-  /** The data in place, and whether it is all of it. */
-  #inPlace = { key: '', isWhole: false };
+  /** @type {Place | undefined} */
+  #inPlace;
+  /** The model that is asked for, or was last. @type {Promise<boolean> | undefined} */
+  #opening;
   /** @type {AbortController | undefined} */
   #underWay;
+  /** What the run did before anything was asked for. @type {import('../run.js').Phase} */
+  #before = 'empty';
   /** How the model in place begins on all of its data, where it does not have that yet. @type {{wanted: Wanted, start: Start} | undefined} */
   #rest;
   /** @type {Promise<boolean> | undefined} */
@@ -46,7 +52,7 @@ export class Opening {
    * @returns {Promise<boolean>} whether the new model is in place
    */
   open(wish, file) {
-    return this.#guarded(async (signal) => {
+    this.#opening = this.#guarded(async (signal) => {
       const run = this.#run;
       const { session } = run;
       const asked = await this.#brought.asked(wish, file);
@@ -60,25 +66,30 @@ export class Opening {
       fetched?.catch(() => {});
       const { validation_split: validationSplit = 0.2, only_label: label } = recipe.training;
       const wanted = { entry, seed: settings.seed, validationSplit };
-      const isWhole = await this.#load(wanted, signal, fetched && label === undefined && hasValidationApart(entry));
+      const enough = fetched && label === undefined && hasValidationApart(entry);
+      const { isWhole, info: data } = await this.#load(wanted, signal, enough);
       const made = file?.recipe ?? (await fitted(session, changed(recipe, settings), entry));
-      const start = file ? () => file.start(session) : this.#starter(made, settings.seed, own ?? (await fetched));
+      const start = file
+        ? () => file.start(session, signal)
+        : this.#starter(made, settings.seed, own ?? (await fetched));
       const model = await start(signal);
       if (!isWhole) model.data.trainSamples = entry.samples - model.data.validationSamples;
       this.#rest = isWhole ? undefined : { wanted, start };
       this.#brought.hold(asked, file, own);
       run.weights = weights?.card;
-      run.begin({ settings: { ...settings, data: entry.id }, recipe, made, entry, model });
+      run.begin({ settings: { ...settings, data: entry.id }, recipe, made, entry, data, model });
       await run.refresh();
     });
+    return this.#opening;
   }
 
   /**
    * Gives the model in place the samples that it trains on, where it opened without them. It has not trained, so it is
-   * begun once more with the same weights and the same seed.
+   * begun once more with the same weights and the same seed. While another model is on its way, it is that one's turn.
    * @returns {Promise<boolean>} whether it has them all
    */
   async whole() {
+    for (let opening; opening !== this.#opening;) await (opening = this.#opening);
     if (!this.#rest) return true;
     this.#completing ??= this.#complete(this.#rest).finally(() => (this.#completing = undefined));
     return this.#completing;
@@ -88,8 +99,9 @@ export class Opening {
   #complete({ wanted, start }) {
     return this.#guarded(async (signal) => {
       const run = this.#run;
-      await this.#load(wanted, signal);
+      const { info } = await this.#load(wanted, signal);
       Object.assign(/** @type {ModelInfo} */ (run.model), await start(signal));
+      run.data = info;
       this.#rest = undefined;
       run.emit('extended');
       run.setPhase('ready');
@@ -101,7 +113,9 @@ export class Opening {
     const run = this.#run;
     this.#underWay?.abort();
     const { signal } = (this.#underWay = new AbortController());
-    const before = run.phase === 'training' ? 'paused' : run.phase;
+    // One that takes the place of another that was on its way leads back to where that one began.
+    if (run.phase !== 'loading') this.#before = run.phase === 'training' ? 'paused' : run.phase;
+    run.progress = undefined;
     run.setPhase('loading');
     try {
       await work(signal);
@@ -109,7 +123,7 @@ export class Opening {
     } catch (error) {
       if (signal.aborted) return false;
       // Where nothing was there before, nothing is loading any more either: another choice can be made.
-      run.setPhase(run.model ? before : 'empty');
+      run.setPhase(run.model ? this.#before : 'empty');
       run.fail(error);
       return false;
     }
@@ -133,22 +147,23 @@ export class Opening {
    * @param {Wanted} wanted
    * @param {AbortSignal} signal
    * @param {boolean} [validationOnly] whether the samples for validation are enough
-   * @returns {Promise<boolean>} whether it is all of it
+   * @returns {Promise<Place>}
    */
   async #load({ entry, seed, validationSplit }, signal, validationOnly = false) {
     const run = this.#run;
     const key = [entry.id, validationSplit, entry.kind === 'generated' ? seed : ''].join(' ');
-    if (this.#inPlace.key === key && (validationOnly || this.#inPlace.isWhole)) return this.#inPlace.isWhole;
-    this.#inPlace.key = '';
+    const before = this.#inPlace;
+    if (before?.key === key && (validationOnly || before.isWhole)) return before;
+    this.#inPlace = undefined;
     const title = dataTitle(entry);
     const onProgress = (/** @type {number} */ received, /** @type {number} */ total) => {
       run.progress = { title, received, total };
       run.emit('loading');
     };
     const request = { entry, base: dataBase, seed, validationSplit, validationOnly };
-    run.data = await run.session.load(request, { signal, onProgress });
-    this.#inPlace = { key, isWhole: !validationOnly };
+    const info = await run.session.load(request, { signal, onProgress });
+    this.#inPlace = { key, isWhole: !validationOnly, info };
     run.progress = undefined;
-    return !validationOnly;
+    return this.#inPlace;
   }
 }

@@ -11,8 +11,6 @@ export class Shown {
   #run;
   #passing = false;
   #passAgain = false;
-  /** What the corrupted pictures of the strip were made by. @type {Spoil | undefined} */
-  #spoiledBy;
 
   /** @param {Run} run */
   constructor(run) {
@@ -68,37 +66,36 @@ export class Shown {
       run.passage = passage;
       run.emit('passage');
     } catch (error) {
-      run.fail(error);
+      if (model === run.model) run.fail(error);
     }
   }
 
-  /** Rebuilds the pictures with the weights of now. */
+  /** Rebuilds the pictures with the weights of now. Where another model or another spoil comes meanwhile, so do its pictures. */
   async refresh() {
     const run = this.#run;
-    const { model } = run;
+    const { model, spoil } = run;
     if (!model) return;
     const count = Math.min(STRIP_SAMPLES, model.data.validationSamples);
     const indices = Uint32Array.from({ length: count }, (_, index) => index);
     try {
       const labels = run.strip?.labels ?? (model.data.labelled ? await run.session.labels(indices) : undefined);
-      const pictures = await this.#pictures(indices);
-      if (model !== run.model) return;
-      run.strip = { ...pictures, indices, labels };
+      const pictures = await this.#pictures(indices, spoil);
+      if (model !== run.model || spoil !== run.spoil) return;
+      run.strip = { ...pictures, indices, labels, spoiledBy: spoil };
       run.emit('strip');
     } catch (error) {
+      if (model !== run.model) return;
       run.fail(error);
     }
     await this.present(run.subject);
   }
 
-  /** Samples, what is left of them, and what the model makes of that. @param {Uint32Array} indices */
-  async #pictures(indices) {
-    const { spoil, strip, session } = this.#run;
-    const isKept = strip !== undefined && spoil === this.#spoiledBy;
-    this.#spoiledBy = spoil;
+  /** Samples, what is left of them, and what the model makes of that. @param {Uint32Array} indices @param {Spoil | undefined} spoil */
+  async #pictures(indices, spoil) {
+    const { strip, session } = this.#run;
     if (!spoil) return session.reconstruct(indices);
     const inputs = strip?.inputs ?? (await session.reconstruct(indices)).inputs;
-    const corrupted = isKept ? strip.corrupted : await spoil(inputs);
+    const corrupted = strip?.spoiledBy === spoil ? strip.corrupted : await spoil(inputs);
     return { inputs, corrupted, ...(await session.run(corrupted)) };
   }
 }

@@ -127,16 +127,21 @@ export class Training {
       run.report = report;
       run.curve.add(report);
       run.speed.add(report.samples);
-      if (report.phase === 'finished') run.setPhase('finished');
+      if (report.phase === 'finished') this.#becomes('finished');
       run.emit('report');
       return true;
     } catch (error) {
       if (model !== run.model) return false;
       const diverged = error instanceof Error && error.name === ERROR_NAMES.diverged;
-      run.setPhase(diverged ? 'diverged' : 'paused');
+      this.#becomes(diverged ? 'diverged' : 'paused');
       run.fail(error);
       await run.refresh();
       return false;
     }
+  }
+
+  /** While another model is on its way, this one is no longer waited for. @param {import('../run.js').Phase} phase */
+  #becomes(phase) {
+    if (this.#run.phase !== 'loading') this.#run.setPhase(phase);
   }
 }

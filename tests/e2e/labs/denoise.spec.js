@@ -1,6 +1,15 @@
 /** The lab Denoise: noise by hand, a filter beside the model, training on the noise that is shown. */
 import { expect, test } from '../fixtures.js';
-import { epochsDone, isForEveryone, open, picture, restingPicture, trainButton } from '../helpers.js';
+import {
+  epochsDone,
+  isForEveryone,
+  open,
+  picture,
+  restingPicture,
+  slowDown,
+  slowable,
+  trainButton,
+} from '../helpers.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -74,32 +83,21 @@ test('a picture of the reader goes in, and a file that is none is refused by nam
 });
 
 test('until a new sample is spoiled the one before it stays: nothing flashes', async ({ page }) => {
-  await page.addInitScript(slowWorkers);
+  await slowable(page);
   await open(page, DIGITS);
   const next = page.getByRole('button', { name: 'Next sample' });
   await next.click();
   const before = await restingPicture(page, PAD);
-  await page.evaluate(slowDownAndWatch, PAD);
+  await slowDown(page, 200);
+  await page.evaluate(watch, PAD);
   await next.click();
   await expect.poll(() => picture(page, PAD)).not.toBe(before);
   const after = await restingPicture(page, PAD);
   expect(await page.evaluate('seenPictures')).toEqual([before, after]);
 });
 
-/** What a worker is asked can be made to arrive late. */
-function slowWorkers() {
-  const { postMessage } = Worker.prototype;
-  /** @this {Worker} @param {any[]} message */
-  function postLate(...message) {
-    const post = () => Reflect.apply(postMessage, this, message);
-    if ('seenPictures' in globalThis) setTimeout(post, 200);
-    else post();
-  }
-  Object.assign(Worker.prototype, { postMessage: postLate });
-}
-
-/** From now on workers are slow, and every picture that the canvas shows is kept. @param {string} selector */
-function slowDownAndWatch(selector) {
+/** From now on every picture that the canvas shows is kept. @param {string} selector */
+function watch(selector) {
   const canvas = /** @type {HTMLCanvasElement} */ (document.querySelector(selector));
   const seen = [canvas.toDataURL()];
   Object.assign(globalThis, { seenPictures: seen });

@@ -68,8 +68,9 @@ export class Cells extends RunElement {
     const from = cell === 'passed' || cell === 'alarms' ? samples.normal : samples.strange;
     const values = new Float32Array(members.length * length);
     members.forEach((member, at) => values.set(from.subarray(member * length, (member + 1) * length), at * length));
-    const outputs = members.length === 0 ? values : (await this.run.session.run(values)).outputs;
-    if (asked === this.#asked) this.shown = { values, outputs, count: members.length };
+    const none = { outputs: values };
+    const made = members.length === 0 ? none : await this.withModel(() => this.run.session.run(values));
+    if (made && asked === this.#asked) this.shown = { values, outputs: made.outputs, count: members.length };
   }
 
   render() {

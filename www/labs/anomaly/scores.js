@@ -44,6 +44,12 @@ export class Scores extends EventTarget {
     await this.score(run, true);
   }
 
+  /** Nothing is scored any more. */
+  stop() {
+    this.#turn += 1;
+    this.samples = undefined;
+  }
+
   /**
    * Scores with the weights of now, unless it did so a moment ago.
    * @param {Run} run
@@ -60,6 +66,7 @@ export class Scores extends EventTarget {
     const normal = await session.ask('errors', samples.normal);
     const strange = await session.ask('errors', samples.strange);
     const aside = await session.ask('errors', samples.aside);
+    if (samples !== this.samples) return;
     const all = new Float32Array(normal.length + strange.length);
     all.set(normal);
     all.set(strange, normal.length);

@@ -32,7 +32,8 @@ export class Cloud extends EventTarget {
   #turn = 0;
   #rested = rested(async (/** @type {import('../../session.js').Session} */ session) => {
     const turn = this.#turn;
-    await this.#place(await session.ask('codes', this.#indices), turn);
+    const codes = await session.ask('codes', this.#indices);
+    if (turn === this.#turn) await this.#place(codes, turn);
   });
 
   /** @param {import('../../analysis.js').Analysis} analysis */
@@ -49,8 +50,8 @@ export class Cloud extends EventTarget {
   /** Looks at the samples of another model. Event: `moved`. @param {Run} run */
   async take({ session, model }) {
     if (!model) return;
-    const turn = ++this.#turn;
-    this.mapping = false;
+    this.stop();
+    const turn = this.#turn;
     const count = Math.min(MOST_SAMPLES, model.data.validationSamples);
     const indices = Uint32Array.from({ length: count }, (_, index) => index);
     const { inputs, codes } = await session.reconstruct(indices);
@@ -61,13 +62,20 @@ export class Cloud extends EventTarget {
     await this.#place(codes, turn);
   }
 
+  /** Nothing is looked at any more. */
+  stop() {
+    this.#turn += 1;
+    this.mapping = false;
+    this.#indices = new Uint32Array(0);
+  }
+
   /**
    * Looks at the same samples with the weights of now, unless it did so a moment ago.
    * @param {Run} run
    * @param {boolean} must
    */
   async refresh({ session }, must) {
-    if (this.inputs) await this.#rested(session, must);
+    if (this.#indices.length > 0) await this.#rested(session, must);
   }
 
   /** @param {Float32Array} codes @param {number} turn */

@@ -27,14 +27,7 @@ export class DecodedRow extends RunElement {
     if (changed.size !== 1 || !changed.has('decoded')) this.#decode();
   }
 
-  #decode = newestOnly(async () => {
-    const { model } = this.run;
-    try {
-      await this.#decodeOnce();
-    } catch (error) {
-      if (this.isConnected && model === this.run.model) this.run.complain(/** @type {Error} */ (error));
-    }
-  });
+  #decode = newestOnly(() => this.withModel(() => this.#decodeOnce()));
 
   async #decodeOnce() {
     const { model, session } = this.run;

@@ -3,6 +3,8 @@ import { html } from 'lit';
 import { RunElement } from '../../components/run-element.js';
 import { lookOf } from '../../look.js';
 import { words } from '../../messages/index.js';
+import { newestOnly } from '../../newest.js';
+import { product } from '../../shapes.js';
 import {
   drawHere,
   drawLens,
@@ -57,7 +59,6 @@ export class CodeMap extends RunElement {
   #window = { x: 0, y: 0, half: NORMAL_HALF };
   /** @type {Float32Array | undefined} */
   #pictures;
-  #picturing = false;
   /** The sample that is here, on a map that is not the code itself. */
   #index = -1;
   /** Whether what is on the stage came from here. */
@@ -90,22 +91,17 @@ export class CodeMap extends RunElement {
   }
 
   /** The pictures of the whole window, with the weights of now. */
-  async #picture() {
+  #picture = newestOnly(async () => {
     const { cloud, view, run } = this;
-    if (!cloud.isPlane || view === 'points' || this.#picturing || !cloud.codes) return;
-    this.#picturing = true;
-    const { model } = run;
-    try {
-      const pictures = await run.session.ask('decode', gridCodes(this.#window, GRID), this.label);
-      if (model === run.model) this.#pictures = pictures;
-    } catch {
-      // A model that came meanwhile has another code; its own pictures are asked for with it.
-      this.#pictures = undefined;
-    } finally {
-      this.#picturing = false;
-    }
+    // Until the samples of another model are there, the window is one of other codes.
+    const isWindowOfModel = cloud.isPlane && product(run.model?.codeShape ?? []) === cloud.size;
+    if (!isWindowOfModel || view === 'points' || !cloud.codes) return;
+    const codes = gridCodes(this.#window, GRID);
+    const pictures = await this.withModel(() => run.session.ask('decode', codes, this.label));
+    if (!pictures) return;
+    this.#pictures = pictures;
     this.paintSoon();
-  }
+  });
 
   render() {
     const { space } = words;

@@ -44,32 +44,23 @@ export class Neighbours extends RunElement {
     if (changed.has('places')) this.#search();
   }
 
-  #search = newestOnly(async () => {
-    const { model } = this.run;
-    try {
-      await this.#searchOnce();
-    } catch (error) {
-      if (this.isConnected && model === this.run.model) this.run.complain(/** @type {Error} */ (error));
-    }
-  });
+  #search = newestOnly(() => this.withModel(() => this.#searchOnce()));
 
   async #searchOnce() {
     const { codes, inputs, size, length } = this.cloud;
     const { passage, subject } = this.run;
     const code = passage?.codes;
     if (!codes || !inputs || code?.length !== size) return;
-    this.byCode = await this.#nearest(codes, size, code);
+    const found = async (/** @type {Float32Array} */ points, /** @type {Float32Array} */ query) => {
+      const most = Math.min(NEAREST, inputs.length / length);
+      const { indices } = await this.analysis.ask('nearest', points, query.length, query, most);
+      const values = new Float32Array(indices.length * length);
+      indices.forEach((index, at) => values.set(inputs.subarray(index * length, (index + 1) * length), at * length));
+      return { indices, values };
+    };
+    this.byCode = await found(codes, code);
     const seen = subject.code ? passage?.outputs : subject.clean;
-    this.byPixels = seen?.length === length ? await this.#nearest(inputs, length, seen) : undefined;
-  }
-
-  /** @param {Float32Array} points @param {number} size @param {Float32Array} query */
-  async #nearest(points, size, query) {
-    const { length, count } = this.cloud;
-    const { indices } = await this.analysis.ask('nearest', points, size, query, Math.min(NEAREST, count));
-    const values = new Float32Array(indices.length * length);
-    indices.forEach((index, at) => values.set(this.cloud.sample(index) ?? [], at * length));
-    return { indices, values };
+    this.byPixels = seen?.length === length ? await found(inputs, seen) : undefined;
   }
 
   render() {

@@ -157,6 +157,8 @@ export class Photo extends RunElement {
     } catch (error) {
       return this.run.complain(/** @type {Error} */ (error));
     }
+    // Whoever left while the browser asked does not want to be seen.
+    if (!this.isConnected) return this.#stop();
     this.live = true;
     while (this.live && this.isConnected) {
       await new Promise(requestAnimationFrame);
@@ -181,7 +183,9 @@ export class Photo extends RunElement {
     return this.#recolour();
   }
 
-  #recolour = newestOnly(async () => {
+  #recolour = newestOnly(() => this.withModel(() => this.#recolourOnce()));
+
+  async #recolourOnce() {
     const { model, session } = this.run;
     const image = this.#image;
     if (!model || !image || product(model.inputShape) !== this.#tile ** 2) return;
@@ -199,7 +203,7 @@ export class Photo extends RunElement {
     this.tiles = corners.length;
     this.#colouredAt = performance.now();
     this.paintSoon();
-  });
+  }
 
   /** The weights have moved. */
   paint() {

@@ -37,8 +37,8 @@ export class Amounts extends RunElement {
     width: { state: true },
   };
 
-  /** What the points are of: a scale, and pictures. @type {unknown[]} */
-  #of = [];
+  /** Points that were made, and what of. @type {{scale?: Scale, inputs?: Float32Array, points: Point[]}} */
+  #made = { points: [] };
   /** What the model was measured on last. @type {import('../../run.js').Strip | undefined} */
   #measured;
   #measuredAt = 0;
@@ -169,40 +169,56 @@ export class Amounts extends RunElement {
   }
 
   #measure = newestOnly(async () => {
-    const { strip, model, session } = this.run;
+    const { strip, model } = this.run;
     const { scale } = this;
     if (!strip || !model || !scale || !this.isConnected) return;
     // New points are drawn, and what is drawn anew asks for points: those of the same pictures are there.
-    if (strip === this.#measured && scale === this.#of[0]) return;
-    const points = await this.#spoiled(strip.inputs, scale);
-    for (const point of points) {
-      const { outputs } = await session.run(point.x);
-      if (this.run.model !== model || this.scale !== scale || !this.isConnected) return;
-      point.model = meanPsnr(strip.inputs, outputs, product(model.data.sampleShape));
-    }
-    this.points = [...points];
+    if (strip === this.#measured && scale === this.#made.scale) return;
+    const points = await this.withModel(() => this.#points(strip.inputs, scale, model));
+    if (!points) return;
+    this.points = points;
     this.#measured = strip;
     this.#measuredAt = performance.now();
   });
 
   /**
+   * How close the model and the filter come under each amount of the damage; none where another is asked for meanwhile.
+   * @param {Float32Array} inputs
+   * @param {Scale} scale
+   * @param {import('../../worker/protocol.js').ModelInfo} model
+   */
+  async #points(inputs, scale, model) {
+    const isOver = () => this.run.model !== model || this.scale !== scale || !this.isConnected;
+    const points = await this.#spoiled(inputs, scale, isOver);
+    for (const point of points) {
+      if (isOver()) break;
+      const { outputs } = await this.run.session.run(point.x);
+      point.model = meanPsnr(inputs, outputs, product(model.data.sampleShape));
+    }
+    return isOver() ? undefined : [...points];
+  }
+
+  /**
    * The samples under each amount of the damage, and what the filter makes of them: made once.
    * @param {Float32Array} inputs
    * @param {Scale} scale
+   * @param {() => boolean} isOver whether nobody waits for them any more
    */
-  async #spoiled(inputs, scale) {
-    if (this.#of[0] === scale && this.#of[1] === inputs) return this.points;
+  async #spoiled(inputs, scale, isOver) {
+    const made = this.#made;
+    if (made.scale === scale && made.inputs === inputs) return made.points;
     const { session, model } = this.run;
     const size = product(model?.data.sampleShape ?? []);
     /** @type {Point[]} */
     const points = [];
     for (const amount of scale.amounts) {
+      if (isOver()) return [];
       const x = await session.ask('corrupt', inputs, JSON.stringify(scale.corruption(amount)), 0);
       const filtered = await scale.filter?.apply(x);
       const spoiled = meanPsnr(inputs, x, size);
       points.push({ amount, x, spoiled, filtered: filtered && meanPsnr(inputs, filtered, size) });
     }
-    this.#of = [scale, inputs];
+    this.#made = { scale, inputs, points };
     return points;
   }
 }

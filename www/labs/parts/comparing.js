@@ -39,6 +39,6 @@ export class Comparing extends Lab {
   }
 
   #compare = newestOnly(async () => {
-    this.ways = (await this.compared()) ?? this.ways;
+    this.ways = (await this.withModel(() => this.compared())) ?? this.ways;
   });
 }

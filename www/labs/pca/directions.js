@@ -67,17 +67,14 @@ export class Directions extends RunElement {
     const { model, session } = this.run;
     if (!found || !model || this.#busy || found.mean.length !== model.inputShape.reduce((a, b) => a * b, 1)) return;
     this.#busy = true;
-    try {
+    const probed = await this.withModel(async () => {
       const { outputs } = await session.run(probes(found, this.#shown));
-      const kernel = await session.ask('kernel', 0);
-      if (model !== this.run.model) return;
-      this.passed = answers(found, outputs, this.#shown);
-      this.filters = filtersOf(kernel, model, found.mean.length);
-    } catch (error) {
-      if (model === this.run.model) this.run.complain(/** @type {Error} */ (error));
-    } finally {
-      this.#busy = false;
-    }
+      return { outputs, kernel: await session.ask('kernel', 0) };
+    });
+    this.#busy = false;
+    if (!probed) return;
+    this.passed = answers(found, probed.outputs, this.#shown);
+    this.filters = filtersOf(probed.kernel, model, found.mean.length);
   }
 
   render() {

@@ -59,6 +59,11 @@ export class Principal extends EventTarget {
     this.#tell('found');
   }
 
+  /** Nothing is looked for any more. */
+  stop() {
+    this.#turn += 1;
+  }
+
   /** What is left of samples in the first `k` components. @param {Float32Array} x @param {number} k */
   reconstruct(x, k) {
     return this.#analysis.ask('reconstruct', x, k);

@@ -54,8 +54,9 @@ export class SideBySide extends RunElement {
       this.rebuilt = undefined;
       return;
     }
-    const rebuilt = await this.principal.reconstruct(strip.inputs, Math.min(k, found.variances.length));
-    if (asked === this.#asked) this.rebuilt = rebuilt;
+    const shown = Math.min(k, found.variances.length);
+    const rebuilt = await this.withModel(() => this.principal.reconstruct(strip.inputs, shown));
+    if (rebuilt && asked === this.#asked) this.rebuilt = rebuilt;
   }
 
   render() {

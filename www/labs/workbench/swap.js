@@ -33,17 +33,14 @@ export class Swap extends RunElement {
   }
 
   async #swap() {
-    const { strip, recipe, model } = this.run;
+    const { strip, recipe } = this.run;
     const all = routes(recipe);
     if (!strip?.labels || all.length < 2) return;
     const asked = ++this.#asked;
-    const parts = await Promise.all(all.map((label) => this.#through(strip, label, otherThan(all, label)))).catch(
-      (error) => {
-        // Another model came meanwhile, for which these are no codes.
-        if (this.run.phase !== 'loading' && this.run.model === model) throw error;
-      },
+    const parts = await this.withModel(() =>
+      Promise.all(all.map((label) => this.#through(strip, label, otherThan(all, label)))),
     );
-    if (!parts || asked !== this.#asked || !this.isConnected) return;
+    if (!parts || asked !== this.#asked) return;
     const size = parts.find(({ size }) => size > 0)?.size ?? 0;
     const swapped = new Float32Array(strip.indices.length * size);
     for (const { places, faces } of parts)
