@@ -42,3 +42,12 @@ export function largest(values, least) {
   for (let at = 0; at < values.length; at += 1) most = Math.max(most, Math.abs(values[at]));
   return most;
 }
+
+/**
+ * The squared error of what is in the input; none where an output has nothing to be compared with.
+ * @param {import('./run.js').Run} run
+ */
+export function errorNow({ passage, subject: { clean, code } }) {
+  if (!passage || !clean || code || clean.length !== passage.outputs.length) return undefined;
+  return squaredError(clean, passage.outputs);
+}

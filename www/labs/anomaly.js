@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { Analysis } from '../analysis.js';
 import { lookOf } from '../look.js';
-import { squaredError } from '../measure.js';
+import { errorNow } from '../measure.js';
 import { loss, words } from '../messages/index.js';
 import { drawMisfit } from '../views/misfit.js';
 import { shareOf, valueAt } from '../views/plot.js';
@@ -95,11 +95,7 @@ export class AnomalyLab extends Lab {
 
   /** The error of what is in the input. */
   get #own() {
-    const { passage, subject } = this.run;
-    const { clean, code } = subject;
-    return passage && clean && !code && clean.length === passage.outputs.length
-      ? squaredError(clean, passage.outputs)
-      : undefined;
+    return errorNow(this.run);
   }
 
   controls() {

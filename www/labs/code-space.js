@@ -4,7 +4,7 @@ import { Analysis } from '../analysis.js';
 import { reducedMotion } from '../components/run-element.js';
 import { words } from '../messages/index.js';
 import { Lab } from './lab.js';
-import { Cloud, purityOf } from './code-space/cloud.js';
+import { Cloud, classesOf, purityOf } from './code-space/cloud.js';
 import './code-space/between.js';
 import './code-space/fresh.js';
 import './code-space/map.js';
@@ -109,9 +109,7 @@ export class CodeSpace extends Lab {
 
   /** Class names, or their numbers. */
   get #names() {
-    const { entry, model } = this.run;
-    if (!model?.data.labelled) return undefined;
-    return entry?.classes ?? Array.from({ length: 10 }, (_, index) => String(index));
+    return classesOf(this.run);
   }
 
   controls() {

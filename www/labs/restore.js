@@ -151,7 +151,7 @@ export class Restore extends Comparing {
     const { restore } = words;
     const id = this.run.recipe?.id ?? '';
     return html`<form
-      class="controls"
+      class="controls steady"
       aria-label=${restore.controls}
       @submit=${(/** @type {Event} */ event) => event.preventDefault()}
     >

@@ -8,6 +8,13 @@ import './workbench/swap.js';
 
 export class Workbench extends Lab {
   static id = 'workbench';
+  static properties = { ...Lab.properties, hasOverview: { state: true } };
+
+  constructor() {
+    super();
+    /** Whether what shows all samples at once is there. */
+    this.hasOverview = false;
+  }
 
   connectedCallback() {
     super.connectedCallback();
@@ -18,6 +25,28 @@ export class Workbench extends Lab {
     this.addEventListener('insert-layer', (event) => {
       this.#build?.insert(/** @type {CustomEvent<number>} */ (event).detail);
     });
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#sight.disconnect();
+  }
+
+  /** What lies below the first screen is fetched by who scrolls to it. */
+  #sight = new IntersectionObserver((entries) => {
+    if (entries.some(({ isIntersecting }) => isIntersecting)) this.#fetchOverview();
+  });
+
+  async #fetchOverview() {
+    this.#sight.disconnect();
+    await import('./workbench/overview.js');
+    this.hasOverview = true;
+  }
+
+  updated() {
+    super.updated();
+    const place = this.querySelector('.overview-place:empty');
+    if (place) this.#sight.observe(place);
   }
 
   get #build() {
@@ -34,7 +63,13 @@ export class Workbench extends Lab {
 
   panels() {
     const swaps = routes(this.run.recipe).length > 1;
-    return html`${this.strip()} ${swaps ? html`<ap-swap .run=${this.run}></ap-swap>` : nothing}`;
+    return html`${this.strip()} ${swaps ? html`<ap-swap .run=${this.run}></ap-swap>` : nothing}
+      <div class="overview-place">${this.hasOverview ? this.#overview() : nothing}</div>`;
+  }
+
+  #overview() {
+    const put = (/** @type {CustomEvent<Float32Array>} */ event) => this.pad?.put(event.detail);
+    return html`<ap-overview .run=${this.run} @put=${put}></ap-overview>`;
   }
 }
 

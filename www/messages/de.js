@@ -111,6 +111,16 @@ export const words = {
     workbench: {
       name: 'Werkbank',
       line: 'Werkbank: alle Modelle, mit allen Daten, die zu ihnen passen, und was sich daraus bauen lässt.',
+      teach: [
+        'Ein Autoencoder ist eine Liste von Schichten: Die einen verengen die Eingabe zum Code, die anderen weiten ihn zur Ausgabe, und ein Verlust sagt, wie weit sie daneben liegt.',
+        'Wird eine Schicht schmaler gezogen, muss der Code auswählen, was er behält; wird sie breiter, darf er einfach kopieren.',
+        'Rauschen, Strafen und andere Verluste verlangen je etwas anderes: trainieren, eines ändern, wieder trainieren und die Kurven vergleichen.',
+      ],
+      maths: [
+        'min über θ vom Mittel von ℓ(x, g(f(x̃))) + R(f(x)): f ist der Encoder, g der Decoder, θ alle ihre Gewichte, x̃ die Eingabe mit Rauschen (sonst x̃ = x), ℓ der Verlust, R die Strafen auf dem Code.',
+        'Dense, von n auf m Zahlen: nm + m Gewichte. Conv2D, Kerne von k × k, von c auf d Kanäle: k²cd + d Gewichte, wie groß das Bild auch ist.',
+        'Jeder Schritt: θ ← θ − η ∇L, über einen Stapel (Batch) von Beispielen; η ist die Lernrate. Adam teilt den Schritt jedes Gewichts durch die Größe seiner letzten Gradienten.',
+      ],
     },
   },
 

@@ -112,6 +112,16 @@ export const words = {
     workbench: {
       name: 'Workbench',
       line: 'Workbench: every model there is, on any data that fits it, and what you make of it.',
+      teach: [
+        'An autoencoder is a list of layers: some narrow its input to the code, others widen the code to an output, and a loss says how far that is off.',
+        'Pull a layer narrower, and the code must choose what to keep; pull it wider, and it may simply copy.',
+        'Noise, penalties and other losses each ask for something else: train, change one thing, train again, and compare the curves.',
+      ],
+      maths: [
+        'min over θ of the mean of ℓ(x, g(f(x̃))) + R(f(x)): f is the encoder, g the decoder, θ all of their weights, x̃ the input with noise on it (x̃ = x without), ℓ the loss, R the penalties on the code.',
+        'Dense, n to m numbers: nm + m weights. Conv2D, k × k kernels, c to d channels: k²cd + d weights, however large the picture is.',
+        'Each step: θ ← θ − η ∇L, over one batch of samples; η is the learning rate. Adam divides each weight’s step by how large its gradients were of late.',
+      ],
     },
   },
 

@@ -1,15 +1,15 @@
 /** How far samples are from their copies: normal ones above the axis, strangers below; the threshold across both. */
 import { html, nothing } from 'lit';
 import { RunElement } from '../../components/run-element.js';
-import { loss, plain, words } from '../../messages/index.js';
+import { plain, words } from '../../messages/index.js';
+import { BINS, bins, ownMark } from '../../views/histogram.js';
 import { css, readPalette } from '../../views/palette.js';
-import { label, line, plot, roundTicks, shareOf, valueAt } from '../../views/plot.js';
+import { label, line, plot, roundTicks, valueAt } from '../../views/plot.js';
 import { confusionAt, scoreRange } from './scores.js';
 
 /** @typedef {import('../../views/plot.js').Plot} Plot */
 /** @typedef {import('./scores.js').Scored} Scored */
 
-const BINS = 48;
 /** From one line of text to the next, in pixels. */
 const LINE = 16;
 const PALE = 0.28;
@@ -150,31 +150,8 @@ export class Histogram extends RunElement {
   /** Where the input of the stage lies. @param {Plot} chart */
   #ownMark(chart) {
     const { own, scored } = this;
-    if (own === undefined || !scored) return;
-    const { context, box, palette } = chart;
-    const share = Math.min(1, Math.max(0, shareOf(scoreRange(scored), own)));
-    const x = box.left + share * (box.right - box.left);
-    const bottom = box.bottom + 22;
-    context.fillStyle = css(palette.ink);
-    context.beginPath();
-    context.moveTo(x, bottom);
-    context.lineTo(x + 6, bottom + 11);
-    context.lineTo(x - 6, bottom + 11);
-    context.fill();
-    context.textAlign = share > 0.7 ? 'end' : 'start';
-    context.textBaseline = 'top';
-    context.fillText(words.anomaly.own(loss(own)), x + (share > 0.7 ? -10 : 10), bottom);
+    if (own !== undefined && scored) ownMark(chart, scoreRange(scored), own);
   }
-}
-
-/** The share of scores in each bin. @param {Float32Array} scores @param {import('../../views/plot.js').Scale} scale */
-function bins(scores, scale) {
-  const shares = new Array(BINS).fill(0);
-  for (const score of scores) {
-    const bin = Math.floor(shareOf(scale, score) * BINS);
-    shares[Math.min(BINS - 1, Math.max(0, bin))] += 1 / scores.length;
-  }
-  return shares;
 }
 
 customElements.define('ap-anomaly-histogram', Histogram);

@@ -38,7 +38,7 @@ export function choiceField({ name, label, explain, value, options, change }) {
  * @param {string} field.label
  * @param {string} field.explain
  * @param {number | string | undefined} field.value
- * @param {string} [field.empty] what it counts as while nothing is written
+ * @param {string} [field.empty] what stands there while nothing is written
  * @param {boolean} field.wrong whether what is written there was refused
  * @param {(text: string) => void} field.change
  */
@@ -74,5 +74,5 @@ export function layerField({ name, type }, value, wrong, change) {
     return choiceField({ name, label, explain, value: String(value ?? 'valid'), options: PADDINGS, change });
   }
   const text = Array.isArray(value) ? value.join('x') : /** @type {number | undefined} */ (value);
-  return numberField({ name, label, explain, value: text, wrong, change });
+  return numberField({ name, label, explain, value: text, empty: words.train.none, wrong, change });
 }

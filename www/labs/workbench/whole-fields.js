@@ -94,7 +94,7 @@ function contractiveField({ recipe, written, wrong, change, refuse }) {
     label: build.contractive,
     explain: build.explainContractive,
     value: contractive,
-    empty: '0',
+    empty: words.train.none,
     wrong: wrong === 'contractive',
     change: (text) => {
       const weight = toNumber(text);

@@ -96,6 +96,21 @@ export const build = {
   notShares:
     'Ein KL-Ziel braucht Zahlen zwischen 0 und 1: eine Aktivierung sigmoid oder softmax. Es bleibt leer, oder eine davon ist zu wählen',
   notNumber: (name) => `${name} muss eine Zahl sein`,
+  overview: {
+    pooled: 'Die Codes nach Kanälen: der Mittelwert jedes Kanals, in zwei Dimensionen ausgebreitet',
+    measuring: 'Quadratischer Fehler von Beispielen, mit denen nie trainiert wird',
+    errors: (samples) => `Quadratischer Fehler von ${samples} Beispielen, mit denen nie trainiert wird, logarithmisch`,
+    errorsAlt: (best, middle, worst) =>
+      `Histogramm der Fehler: der kleinste ist ${best}, die Hälfte liegt unter ${middle}, der größte ist ${worst}.`,
+    explainErrors:
+      'Wie viele Beispiele wie gut wiederkehren: je weiter links, desto ähnlicher. Die Marke ist, was in der Eingabe steht.',
+    show: 'In die Eingabe',
+    best: 'Das beste',
+    middle: 'Das mittlere',
+    worst: 'Das schlechteste',
+    explainPick:
+      'Das Beispiel, das am besten wiederkehrt, das in der Mitte oder das, das am schlechtesten wiederkehrt.',
+  },
   sizes: {
     label: (kind, part) => `Größe der ${kind}-Schicht, ${part}`,
     explain: (size) =>

@@ -86,6 +86,20 @@ export const build = {
   notShares:
     'A KL target needs numbers between 0 and 1: an activation of sigmoid or softmax. Empty it, or choose one of them',
   notNumber: (/** @type {string} */ name) => `${name} must be a number`,
+  overview: {
+    pooled: 'The codes, channel by channel: the mean of each, laid out in two dimensions',
+    measuring: 'Squared error of samples it never trains on',
+    errors: (/** @type {string} */ samples) => `Squared error of ${samples} samples it never trains on, on a log scale`,
+    errorsAlt: (/** @type {string} */ best, /** @type {string} */ middle, /** @type {string} */ worst) =>
+      `Histogram of the samples’ errors: the least is ${best}, half of them lie below ${middle}, the greatest is ${worst}.`,
+    explainErrors:
+      'How many samples come back how well: the further left, the closer. The mark is what is in the input.',
+    show: 'Into the input',
+    best: 'Best',
+    middle: 'Middle',
+    worst: 'Worst',
+    explainPick: 'The sample that comes back best, the one in the middle, or the one that comes back worst.',
+  },
   sizes: {
     label: (/** @type {string} */ kind, /** @type {string} */ part) => `Size of the ${kind} layer, ${part}`,
     explain: (/** @type {number} */ size) =>
