@@ -1,7 +1,7 @@
 /** By keyboard alone, at any width, for everyone. */
 import { LABS } from '../../www/labs/index.js';
 import { expect, test } from './fixtures.js';
-import { epochsDone, isForEveryone, open, picture, trainButton } from './helpers.js';
+import { epochsDone, isForEveryone, open, picture, restingPicture, trainButton } from './helpers.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -60,7 +60,7 @@ test('by keyboard alone: draw, change the code, pick a sample, train, pause', as
   await tabTo(page, '.pad-canvas');
   await page.keyboard.press('Space');
   for (let step = 0; step < 3; step += 1) await page.keyboard.press('Shift+ArrowDown');
-  const drawn = await picture(page, '.output-canvas');
+  const drawn = await restingPicture(page, '.output-canvas');
   await expect(pad).toBeFocused();
 
   await tabTo(page, '.code-handle');

@@ -1,6 +1,7 @@
 /** The playground inside other pages: frames and elements on a plain page of another origin, and the words to put them there. */
 import { serve } from '../../scripts/lib/serve.mjs';
 import { expect, test } from './fixtures.js';
+import { widthOf } from './helpers.js';
 
 /** @typedef {import('@playwright/test').FrameLocator} FrameLocator */
 
@@ -48,8 +49,10 @@ test('two elements and two frames work on one plain page of another origin', asy
     await trains(first);
     await expect(first.locator('header')).toHaveCount(0);
     // As high as what it shows.
-    const inside = await first.locator('ap-app').evaluate((app) => Math.ceil(app.getBoundingClientRect().height));
-    await expect(async () => expect((await elements.nth(0).boundingBox())?.height).toBe(inside)).toPass();
+    await expect(async () => {
+      const inside = await first.locator('ap-app').evaluate((app) => Math.ceil(app.getBoundingClientRect().height));
+      expect((await elements.nth(0).boundingBox())?.height).toBe(inside);
+    }).toPass();
     await trains(page.frameLocator(`iframe[src^="${baseURL}?embed=1&weights"]`));
     // Started when it is scrolled into view, and not before.
     await expect(elements.nth(1).locator('iframe')).toHaveCount(0);
@@ -69,7 +72,7 @@ test('an embed fits from 320 to 1100 px', async ({ page }) => {
     await page.setViewportSize({ width, height: 700 });
     await page.goto('./?embed=1&lab=denoise');
     await expect(page.locator('ap-lab-denoise canvas').first()).toBeVisible();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    await expect.poll(() => widthOf(page)).toBeLessThanOrEqual(width);
   }
 });
 

@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
 
 import { expect, test } from './fixtures.js';
-import { epochsDone, open, picture, trainButton } from './helpers.js';
+import { epochsDone, open, picture, restingPicture, trainButton } from './helpers.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -18,18 +18,7 @@ async function openDrawer(page) {
 const samples = (/** @type {Page} */ page) => picture(page, '.pairs-plot canvas');
 
 /** The pictures of the samples, once they are drawn in their new size. @param {Page} page */
-async function settled(page) {
-  let before = '';
-  await expect
-    .poll(async () => {
-      const now = await samples(page);
-      const same = now === before;
-      before = now;
-      return same;
-    })
-    .toBe(true);
-  return before;
-}
+const settled = (page) => restingPicture(page, '.pairs-plot canvas');
 
 /** What a button of the drawer gives: its name and its bytes. @param {Page} page @param {string} name */
 async function given(page, name) {
@@ -111,7 +100,7 @@ test('a file that is none is refused by its name, and the model stays', async ({
   await take(page, 'half.safetensors', whole.subarray(0, whole.length / 2));
   await expect(problem).toContainText('half.safetensors: ');
   await expect(problem).toContainText('not a whole safetensors file');
-  expect((await samples(page)) === before).toBe(true);
+  await expect.poll(async () => (await samples(page)) === before).toBe(true);
 });
 
 test('a model goes to Python and ONNX', async ({ page }) => {

@@ -63,14 +63,31 @@ export function picture(page, selector) {
   return page.locator(selector).evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL());
 }
 
-/** What a canvas shows once it rests: the same for a third of a second. @param {Page} page @param {string} selector */
-export async function restingPicture(page, selector) {
-  let [before, now] = ['', await picture(page, selector)];
-  while (before !== now) {
+/** What a canvas shows once it rests. @param {Page} page @param {string} selector */
+export function restingPicture(page, selector) {
+  return resting(page, () => picture(page, selector));
+}
+
+/**
+ * What is read of a page once it rests: the same for a third of a second.
+ * @template {string | number} T
+ * @param {Page} page
+ * @param {() => Promise<T>} read
+ */
+export async function resting(page, read) {
+  /** @type {T | undefined} */
+  let before;
+  let now = await read();
+  while (!Object.is(before, now)) {
     await page.waitForTimeout(RESTED_MS);
-    [before, now] = [now, await picture(page, selector)];
+    [before, now] = [now, await read()];
   }
   return now;
+}
+
+/** How wide all of the page is, in pixels. @param {Page} page */
+export function widthOf(page) {
+  return page.evaluate(() => document.documentElement.scrollWidth);
 }
 
 const RESTED_MS = 333;
@@ -103,6 +120,6 @@ export async function isForEveryone(page) {
       // The page needs a moment to settle in its new size.
       await expect.poll(() => complaints(page, colorScheme === 'dark')).toEqual([]);
     }
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    await expect.poll(() => widthOf(page)).toBeLessThanOrEqual(width);
   }
 }

@@ -1,11 +1,6 @@
 /** The page in other languages, and from right to left. */
 import { expect, test } from './fixtures.js';
-import { epochsDone, open, trainButton } from './helpers.js';
-
-/** @typedef {import('@playwright/test').Page} Page */
-
-/** @param {Page} page */
-const width = (page) => page.evaluate(() => document.documentElement.scrollWidth);
+import { epochsDone, open, trainButton, widthOf } from './helpers.js';
 
 test('German by the address, over a reload, and no wider than a phone', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
@@ -15,7 +10,7 @@ test('German by the address, over a reload, and no wider than a phone', async ({
     await expect(page.locator('html')).toHaveAttribute('lang', 'de');
     await expect(page.getByRole('heading', { name: 'Was vom Rauschen übrig bleibt' })).toBeVisible();
     await expect(page.locator('select[name=recipe]')).toContainText('Einfacher Autoencoder');
-    expect(await width(page)).toBeLessThanOrEqual(360);
+    await expect.poll(() => widthOf(page)).toBeLessThanOrEqual(360);
   }
   await expect(page).toHaveURL(/lang=de/);
 });
@@ -51,7 +46,7 @@ test('from right to left, nothing is wider than a phone', async ({ page }) => {
   await open(page);
   await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
   await page.getByRole('button', { name: 'Settings' }).click();
-  expect(await width(page)).toBeLessThanOrEqual(360);
+  await expect.poll(() => widthOf(page)).toBeLessThanOrEqual(360);
   const start = await page.locator('.brand').boundingBox();
   expect((start?.x ?? 0) + (start?.width ?? 0)).toBeGreaterThan(330);
 });

@@ -7,7 +7,7 @@ test('opens with a model that was trained beforehand, and says so', async ({ pag
   await expect(page).toHaveTitle('Autoencoder Playground');
   await expect(page.locator('.caption')).toContainText('Trained beforehand');
   await expect(trainButton(page)).toHaveText('Train from scratch');
-  const trained = await picture(page, '.pairs-plot canvas');
+  const trained = await restingPicture(page, '.pairs-plot canvas');
   await page.getByRole('button', { name: 'Reset' }).click();
   await expect(trainButton(page)).toHaveText('Train');
   await expect(page).toHaveURL(/weights=none/);
@@ -24,7 +24,7 @@ test('opens untrained where the address says so, with an inviting button', async
 
 test('encodes and decodes a drawing as it is drawn', async ({ page }) => {
   await open(page);
-  const before = await picture(page, '.output-canvas');
+  const before = await restingPicture(page, '.output-canvas');
   await drawSeven(page);
   await expect.poll(() => picture(page, '.output-canvas')).not.toBe(before);
   await expect(page.locator('#sample-error')).toHaveText(/^0\.\d+$/);
@@ -44,10 +44,10 @@ test('trains deep on the 8x8 digits, and the validation loss falls', async ({ pa
 
 test('trains deep on generated digits of 28 by 28', async ({ page }) => {
   await open(page, '?recipe=deep&data=generated-digits&batch_size=64');
-  const before = await picture(page, '.pairs-plot canvas');
+  const before = await restingPicture(page, '.pairs-plot canvas');
   await trainButton(page).click();
   await expect.poll(() => shown(page, 'loss'), { timeout: 60_000 }).toBeLessThan(0.1);
-  expect(await picture(page, '.pairs-plot canvas')).not.toBe(before);
+  await expect.poll(() => picture(page, '.pairs-plot canvas')).not.toBe(before);
 });
 
 test('one step is one step, and reset forgets it', async ({ page }) => {
@@ -64,7 +64,7 @@ test('a bar of the code can be dragged, and the output follows', async ({ page }
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await open(page);
   await expect(page.locator('#sample-error')).toHaveText(/^0\.\d+$/);
-  const before = await picture(page, '.output-canvas');
+  const before = await restingPicture(page, '.output-canvas');
   const box = await page.locator('.code-handle').boundingBox();
   if (!box) throw new Error('there is no code to take hold of');
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);

@@ -54,7 +54,7 @@ test('at one step a second each report is one step, and the address says so', as
   await open(page);
   await more(page).click();
   await page.getByText('1 step / s').click();
-  expect(new URL(page.url()).searchParams.get('pace')).toBe('1');
+  await expect(page).toHaveURL(/pace=1/);
   await trainButton(page).click();
   const steps = await page.evaluate(async () => {
     const { run } = /** @type {any} */ (document.querySelector('ap-app'));

@@ -1,6 +1,6 @@
 /** What goes wrong is said, names the field, and leaves what was there. */
 import { expect, test } from './fixtures.js';
-import { epochsDone, open, shown, trainButton } from './helpers.js';
+import { epochsDone, open, resting, shown, trainButton } from './helpers.js';
 
 test('a learning rate that cannot be keeps the model and names the field', async ({ page }) => {
   await open(page);
@@ -8,15 +8,14 @@ test('a learning rate that cannot be keeps the model and names the field', async
   await epochsDone(page, 1);
   await trainButton(page).click();
   await expect(trainButton(page)).toHaveText('Go on');
-  // The step under way may still end an epoch, and numbers are drawn ten times a second.
-  await page.waitForTimeout(500);
-  const kept = await shown(page, 'val-loss');
+  // The step under way may still end an epoch.
+  const kept = await resting(page, () => shown(page, 'val-loss'));
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByLabel('Learning rate').fill('-1');
   await page.getByRole('button', { name: 'Start over with these' }).click();
   await expect(page.getByRole('alert')).toContainText('learning_rate');
   await expect(page.getByLabel('Learning rate')).toHaveAttribute('aria-invalid', 'true');
-  expect(await shown(page, 'val-loss')).toBe(kept);
+  await expect.poll(() => shown(page, 'val-loss')).toBe(kept);
   await page.getByRole('button', { name: 'Dismiss' }).click();
   await trainButton(page).click();
   await epochsDone(page, 2);

@@ -1,10 +1,12 @@
 /** Several workers on one model: the same bits as one, and as easy to stop. */
 import { expect, test } from './fixtures.js';
-import { epochsDone, open, shown, trainButton } from './helpers.js';
+import { epochsDone, open, resting, shown, trainButton } from './helpers.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
 const RUN = '?recipe=simple&data=generated-digits&seed=7&epochs=2';
+/** No machine is through with it before it is stopped. */
+const LONG = '?recipe=simple&data=generated-digits&epochs=10000';
 
 /** Trains to the end and returns the validation losses to the bit. @param {Page} page @param {string} search */
 async function losses(page, search) {
@@ -27,13 +29,14 @@ test('one, two and three workers give the same validation loss to the bit', asyn
 });
 
 test('two workers pause at once, step one by one, and start over', async ({ page }) => {
-  await open(page, '?recipe=simple&data=generated-digits&workers=2');
+  await open(page, `${LONG}&workers=2`);
   await trainButton(page).click();
   await expect(page.locator('.curve-made')).toContainText('2 workers');
   await trainButton(page).click();
   await expect(trainButton(page)).toHaveText('Go on');
   const step = () => page.evaluate(() => /** @type {any} */ (document.querySelector('ap-app')).run.report.step);
-  const paused = await step();
+  // What was under way is reported yet.
+  const paused = await resting(page, step);
   await page.getByRole('button', { name: 'Step', exact: true }).click();
   await expect.poll(step).toBe(paused + 1);
   await page.getByRole('button', { name: 'Reset' }).click();
@@ -50,7 +53,7 @@ test('a run of two workers that runs away is stopped and explained', async ({ pa
 });
 
 test('a worker that breaks costs no more than the last checkpoint', async ({ page }) => {
-  await open(page, '?recipe=simple&data=generated-digits&workers=2');
+  await open(page, `${LONG}&workers=2`);
   await trainButton(page).click();
   await epochsDone(page, 1);
   const hired = page.workers().at(-1);

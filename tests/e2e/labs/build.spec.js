@@ -17,7 +17,7 @@ test('a layer goes in on both sides, the numbers follow, a link keeps it, and it
   await page.getByRole('button', { name: 'Add a layer between Dense and Dense' }).first().click();
   await expect.poll(() => layers(page)).toEqual([...GROWN, 'Dense 24 elu', 'Dense 34 elu', 'Dense 48 elu', PLAIN[5]]);
   await expect(weights).toHaveText(/^1\d,\d{3} weights/);
-  expect(await page.locator('.layer').count()).toBe(9);
+  await expect(page.locator('.layer')).toHaveCount(9);
   await write(page, 'units', '30');
   await field(page, 'activation').selectOption('tanh');
   await expect.poll(async () => (await layers(page))[1]).toBe('Dense 30 tanh');
@@ -30,7 +30,7 @@ test('a layer goes in on both sides, the numbers follow, a link keeps it, and it
   const weighs = await weights.textContent();
   await page.reload();
   await expect(trainButton(page)).toBeEnabled();
-  expect(await layers(page)).toEqual(built);
+  await expect.poll(() => layers(page)).toEqual(built);
   await expect(weights).toHaveText(weighs ?? '');
   await expect(field(page, 'optimizer')).toHaveValue('RMSprop');
   await trainButton(page).click();
@@ -161,8 +161,9 @@ test('a layer is pulled wider on the stage, by pointer and by key, and one is pu
   await page.mouse.move(box.x + 12, box.y + 12);
   await page.mouse.down();
   await page.mouse.move(box.x + 12, box.y, { steps: 4 });
-  const size = Number(await grip.getAttribute('aria-valuenow'));
-  expect(size).toBeGreaterThan(26);
+  const pulled = async () => Number(await grip.getAttribute('aria-valuenow'));
+  await expect.poll(pulled).toBeGreaterThan(26);
+  const size = await pulled();
   await page.mouse.up();
   await expect.poll(async () => (await layers(page))[1]).toBe(`Dense ${size} elu`);
   expect((await layers(page))[3]).toBe(`Dense ${size} elu`);
@@ -191,7 +192,12 @@ test('a model of a file is changed as a recipe is, and a link has its layers', a
   await page.getByRole('button', { name: 'Close' }).click();
   await expect(page.locator('.caption')).toContainText('With the weights of the file');
   const brought = await layers(page);
-  const rebuilt = () => page.locator('ap-build').evaluate((build) => [.../** @type {any} */ (build).run.strip.outputs]);
+  const rebuilt = () =>
+    page.locator('ap-build').evaluate((build) => {
+      const { run } = /** @type {any} */ (build);
+      return [...(run.strip?.outputs ?? [])];
+    });
+  await expect.poll(rebuilt).not.toEqual([]);
   const outputs = await rebuilt();
   await page.locator('.build-name').first().click();
   await write(page, 'units', '11');

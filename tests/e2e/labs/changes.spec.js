@@ -1,6 +1,6 @@
 /** Other recipes and other data, chosen faster than models open: the last choice is what is there, and nothing goes wrong. */
 import { expect, test } from '../fixtures.js';
-import { open, slowDown, slowable } from '../helpers.js';
+import { open, resting, slowDown, slowable } from '../helpers.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 /** Choices of recipes and of data, one after another; a pause in milliseconds where one is to get on a little. @typedef {(['recipe' | 'data', string] | number)[]} Choices */
@@ -95,15 +95,8 @@ function keepProblems() {
   Object.assign(globalThis, { problems });
 }
 
-/** What the page says, once it says the same for a second. @param {Page} page */
-async function restingText(page) {
-  let [before, now] = ['', await page.locator('main').innerText()];
-  while (before !== now) {
-    await page.waitForTimeout(1000);
-    [before, now] = [now, await page.locator('main').innerText()];
-  }
-  return now;
-}
+/** What the page says in the end. @param {Page} page */
+const said = (page) => page.locator('main').innerText();
 
 for (const [address, choices, recipe, data] of LABS) {
   test(`${address}: whatever is chosen quickly, the last choice stands as if it had been opened`, async ({ page }) => {
@@ -125,9 +118,9 @@ for (const [address, choices, recipe, data] of LABS) {
     await expect(page.locator('select[name=data]')).toHaveValue(data);
     expect(await page.evaluate('problems')).toEqual([]);
     await slowDown(page, 0);
-    const quickly = await restingText(page);
+    const quickly = await resting(page, () => said(page));
     await page.reload();
     await expect.poll(chosen).toEqual([recipe, data, 'ready', true]);
-    expect(await restingText(page)).toBe(quickly);
+    await expect.poll(() => said(page)).toBe(quickly);
   });
 }

@@ -1,6 +1,6 @@
 /** The lab Code space: walking through the plane of codes, neighbours, ways between samples, new ones, clusters, t-SNE. */
 import { expect, test } from '../fixtures.js';
-import { isForEveryone, open, picture, trainButton } from '../helpers.js';
+import { isForEveryone, open, picture, resting, restingPicture, trainButton } from '../helpers.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -12,13 +12,13 @@ async function mapped(page) {
 test('the plane of codes is walked through by keyboard and by pointer, and the output follows', async ({ page }) => {
   await open(page, '?lab=code-space');
   await mapped(page);
-  const begin = await picture(page, '.output-canvas');
+  const begin = await restingPicture(page, '.output-canvas');
   await page.locator('.code-map').focus();
   for (let step = 0; step < 3; step += 1) await page.keyboard.press('Shift+ArrowLeft');
   await expect(page.locator('ap-code-map [role=status]')).toHaveText(/^code −/);
   await expect.poll(() => picture(page, '.output-canvas')).not.toBe(begin);
   await expect(page.locator('.from-code')).toBeVisible();
-  const there = await picture(page, '.output-canvas');
+  const there = await restingPicture(page, '.output-canvas');
   await page.locator('.code-map').hover({ position: { x: 30, y: 30 } });
   await expect.poll(() => picture(page, '.output-canvas')).not.toBe(there);
 });
@@ -42,7 +42,7 @@ test('codes of many numbers are arranged by t-SNE, and a mark is put into the in
   await mapped(page);
   await page.getByRole('button', { name: 'Arrange by t-SNE' }).click();
   await expect(page.getByText('t-SNE, 600 steps')).toBeVisible({ timeout: 60_000 });
-  const before = await picture(page, '.pad-canvas');
+  const before = await restingPicture(page, '.pad-canvas');
   await page.locator('.code-map').focus();
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => picture(page, '.pad-canvas')).not.toBe(before);
@@ -55,7 +55,7 @@ test('ways, neighbours and new samples go to the stage; the address keeps what w
   await page.getByRole('radio', { name: 'Pictures' }).check({ force: true });
   await page.getByRole('button', { name: 'Step 5 of 9: put its code on the stage' }).click();
   await expect(page.locator('.from-code')).toBeVisible();
-  const between = await picture(page, '.output-canvas');
+  const between = await restingPicture(page, '.output-canvas');
   await page.getByRole('button', { name: 'Draw others' }).click();
   await page.getByRole('button', { name: 'New sample 1: put its code on the stage' }).click();
   await expect.poll(() => picture(page, '.output-canvas')).not.toBe(between);
@@ -73,11 +73,10 @@ test('a model that is told the class writes another when told another', async ({
   await open(page, '?lab=code-space&recipe=conditional-vae&data=generated-digits');
   await mapped(page);
   const rows = page.locator('ap-code-fresh canvas').first();
-  const begin = await rows.evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL());
+  const drawn = () => rows.evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL());
+  const begin = await resting(page, drawn);
   await page.getByLabel('Told it is').selectOption('7');
-  await expect
-    .poll(() => rows.evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL()))
-    .not.toBe(begin);
+  await expect.poll(drawn).not.toBe(begin);
   expect(new URL(page.url()).searchParams.get('told')).toBe('7');
 });
 

@@ -57,7 +57,7 @@ test('another code size trains beside the stage, and opens on it', async ({ page
   await page.getByRole('button', { name: 'Train an autoencoder with 12' }).click();
   await expect.poll(() => errorOf(page, 1)).toBeGreaterThan(0);
   await expect(page.getByRole('button', { name: 'Train an autoencoder with 12' })).toBeVisible({ timeout: 60_000 });
-  expect(await errorOf(page, 1)).toBeLessThan(2 * (await errorOf(page, 0)));
+  await expect.poll(() => errorOf(page, 1)).toBeLessThan(2 * (await errorOf(page, 0)));
   await page.getByRole('button', { name: 'Open above' }).click();
   await expect(page.locator('.layer.code .layer-width')).toHaveText('12');
   await expect(page.locator('.control-note')).toBeVisible();

@@ -45,5 +45,5 @@ test('a finished run goes on, and its epochs add up', async ({ page }) => {
   await trainButton(page).click();
   await epochsDone(page, 4);
   await expect(trainButton(page)).toHaveText('Train on', { timeout: 60_000 });
-  expect(await shown(page, 'epoch')).toBe(4);
+  await expect.poll(() => shown(page, 'epoch')).toBe(4);
 });
