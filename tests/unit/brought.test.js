@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 
 import { inRoot } from '../../scripts/lib/paths.mjs';
-import { differences } from '../../www/build/differences.js';
+import { differences, withAllHeads } from '../../www/build/differences.js';
 import { withStacks } from '../../www/build/stacks.js';
 import { recipeOf, settingsOf } from '../../www/build/whole.js';
 import { checkHeads } from '../../www/build/head-keys.js';
@@ -17,8 +17,8 @@ import { fromSearch, toSearch } from '../../www/state.js';
 
 const PAGE = JSON.parse(readFileSync(inRoot('recipes', 'deep-8x8.json'), 'utf8'));
 /** A recipe as the core writes it, with all that may be left out. @returns {Recipe} */
-function written() {
-  const kept = keptFile(gunzipSync(readFileSync(inRoot('www', 'weights', 'deep-8x8.safetensors.gz'))));
+function written(id = 'deep-8x8') {
+  const kept = keptFile(gunzipSync(readFileSync(inRoot('www', 'weights', `${id}.safetensors.gz`))));
   if (!kept) throw new Error('the weights say nothing of themselves');
   return kept.recipe;
 }
@@ -35,6 +35,31 @@ test('what a file has changed of a recipe is what a reader could have changed', 
   assert.deepEqual([epochs, noise], [7, 'masking:0.4']);
   assert.deepEqual([heads, optimizer, learningRate], [undefined, undefined, undefined]);
   assert.deepEqual(new Set(Object.values(differences(written(), written()) ?? {})), new Set([undefined]));
+});
+
+test('what a file has changed of a head towards parameters is not lost where the core leaves that head out', () => {
+  const faces = JSON.parse(readFileSync(inRoot('recipes', 'face-swap.json'), 'utf8'));
+  const made = written('face-swap');
+  const heads = (/** @type {Recipe} */ recipe) => /** @type {any} */ (recipe.model).heads;
+  /** As the core fits it: without the third. @param {Recipe} recipe */
+  const fitted = (recipe) => {
+    const { model } = written('face-swap');
+    const others = heads(recipe)
+      .slice(0, 2)
+      .map((/** @type {any} */ { weight }, /** @type {number} */ at) => ({
+        ...heads(written('face-swap'))[at],
+        weight,
+      }));
+    return withAllHeads({ ...recipe, model: { ...model, heads: others } }, recipe);
+  };
+  assert.deepEqual(
+    heads(fitted(made)).map((/** @type {any} */ { name }) => name),
+    ['first', 'second', 'expression'],
+  );
+  assert.equal(differences(fitted(faces), fitted(made))?.heads, undefined);
+  heads(made)[2].weight = 0.7;
+  heads(made)[1].weight = 0.5;
+  assert.deepEqual(differences(fitted(faces), fitted(made))?.heads, { 1: { weight: 0.5 }, 2: { weight: 0.7 } });
 });
 
 test('the order in which fields are written is no difference', () => {

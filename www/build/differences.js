@@ -31,6 +31,19 @@ export function differences(recipe, made) {
   };
 }
 
+/**
+ * A recipe that the core made to fit samples, with the heads again that it leaves out there: those towards parameters,
+ * which only drawn samples have.
+ * @param {Recipe} fitted
+ * @param {Recipe} recipe that it was
+ * @returns {Recipe}
+ */
+export function withAllHeads(fitted, recipe) {
+  const kept = new Map(headsOf(fitted).map((head) => [head.name, head]));
+  const heads = headsOf(recipe).map((head) => kept.get(head.name) ?? { ...head, layers: head.layers.map(brief) });
+  return { ...fitted, model: { ...fitted.model, heads } };
+}
+
 /** What the heads of a recipe are for. @param {Recipe} recipe */
 const rolesOf = (recipe) => JSON.stringify(headsOf(recipe).map(({ name, target, route }) => [name, target, route]));
 

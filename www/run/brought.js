@@ -2,7 +2,7 @@
  * Models that the page did not bring: of a file, or of an address that names all layers. What was opened last is held, so
  * that it can be changed as a recipe can, and its weights come back when the changes are taken back.
  */
-import { differences } from '../build/differences.js';
+import { differences, withAllHeads } from '../build/differences.js';
 import { modelEdits } from '../build/edits.js';
 import { checkHeads } from '../build/head-keys.js';
 import { recipeOf } from '../build/whole.js';
@@ -67,7 +67,10 @@ export class Brought {
     const [shape, classes] = [Uint32Array.from(entry.shape), entry.classes?.length ?? 0];
     // As the core writes them, with all that a recipe may leave out.
     const [plain, other] = await Promise.all(
-      [recipe, made].map(async (each) => JSON.parse(await session.ask('fit', JSON.stringify(each), shape, classes))),
+      [recipe, made].map(async (each) => {
+        const fit = await session.ask('fit', JSON.stringify(each), shape, classes);
+        return withAllHeads(JSON.parse(fit), each);
+      }),
     );
     const edits = differences(plain, other);
     if (edits) return { settings: { ...settings, ...edits }, recipe, entry };
