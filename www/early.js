@@ -1,7 +1,8 @@
-/** What takes longest to come is asked for first, before the page has its words. */
+/** What takes longest to come is asked for first, before the page's own scripts are there. */
 import { loadCatalogue } from './catalogue.js';
 import { connect } from './connect.js';
 import { labOf } from './labs/index.js';
+import { LANGUAGES, chosenLanguage } from './messages/languages.js';
 import { Session } from './session.js';
 import { fromSearch, workerOptions } from './state.js';
 
@@ -15,7 +16,8 @@ session.wake();
 /** The data sets of this site. */
 export const catalogue = loadCatalogue();
 
-// Whoever opens the lab says what is wrong with it.
-labOf(settings.lab)
-  ?.load()
-  .catch(() => {});
+const language = LANGUAGES[chosenLanguage(location.search, navigator.languages)];
+for (const asked of [labOf(settings.lab), language]) {
+  // Whoever makes use of it says what is wrong with it.
+  asked?.load().catch(() => {});
+}
