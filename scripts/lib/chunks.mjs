@@ -9,21 +9,26 @@ import { root } from './paths.mjs';
 const PAGE = 'www/main.js';
 const EARLY = 'www/early.js';
 const LAB = 'www/labs/lab.js';
+/** What the words of every language need comes with the page: alone it would be one file more to wait for. */
+const OF_WORDS = 'www/messages/numbers.js';
 /** A page of its own, that shares the session and must not bring this whole page with it. */
 const BENCH = 'www/bench/bench.js';
 
-/** @type {Record<string, (needs: (file: string) => boolean) => boolean>} */
+/** @type {Record<string, (needs: (file: string) => boolean, is: (file: string) => boolean) => boolean>} */
 const CHUNKS = {
   session: (needs) => needs(PAGE) && needs(BENCH),
   early: (needs) => needs(EARLY),
-  page: (needs) => needs(PAGE),
+  page: (needs, is) => needs(PAGE) || is(OF_WORDS),
   lab: (needs) => needs(LAB),
 };
 
 /** The bundler's groups. Each takes along what its modules import, unless one before it has that already. */
 export const groups = Object.entries(CHUNKS).map(([name, belongs]) => ({
   /** @param {string} id @param {Modules} modules */
-  name: (id, modules) => (belongs((file) => closure(path.join(root, file), modules).has(id)) ? name : null),
+  name: (id, modules) => {
+    const needs = (/** @type {string} */ file) => closure(path.join(root, file), modules).has(id);
+    return belongs(needs, (file) => id === path.join(root, file)) ? name : null;
+  },
   debugName: name,
 }));
 

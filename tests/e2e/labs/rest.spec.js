@@ -1,7 +1,7 @@
 /** A page at rest is at rest: nothing draws, and nothing asks for what is there already. */
 import { LABS } from '../../../www/labs/index.js';
 import { expect, test } from '../fixtures.js';
-import { open } from '../helpers.js';
+import { open, restingPicture } from '../helpers.js';
 
 /** How many parts of the page paint within a while, each time again. @param {import('@playwright/test').Page} page */
 function paintings(page) {
@@ -28,3 +28,26 @@ for (const { id } of LABS) {
     await expect.poll(() => paintings(page)).toBe(0);
   });
 }
+
+/** Whether anything was ever drawn on the canvases of a part of the page. @param {import('@playwright/test').Page} page @param {string} part */
+const isDrawn = (page, part) =>
+  page.locator(`${part} canvas`).evaluateAll((canvases) =>
+    /** @type {HTMLCanvasElement[]} */ (canvases).some((canvas) => {
+      const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? {};
+      return data?.some((byte) => byte !== 0);
+    }),
+  );
+
+test('what lies far below on a phone is painted when one comes near, and not before', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 600 });
+  await open(page, '?lab=colorize&data=generated-scenes');
+  // All that it would be painted of is there, and what is seen is painted.
+  await expect(page.locator('.compare-value')).toHaveCount(2);
+  await restingPicture(page, '.output-canvas');
+  await expect.poll(() => paintings(page)).toBe(0);
+  for (const part of ['ap-photo', 'ap-compare']) expect(await isDrawn(page, part), part).toBe(false);
+  await page.locator('ap-photo ol').scrollIntoViewIfNeeded();
+  await expect.poll(() => isDrawn(page, 'ap-photo')).toBe(true);
+  await page.locator('ap-compare li').first().scrollIntoViewIfNeeded();
+  await expect.poll(() => isDrawn(page, 'ap-compare')).toBe(true);
+});
