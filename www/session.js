@@ -3,8 +3,10 @@
  *
  * A restarted worker gets the data set and the last checkpoint back, so what the page shows stays true.
  */
-import { ERROR_NAMES, PROTOCOL_VERSION, namedError } from './worker/protocol.js';
+import { Bearer } from './session/bearer.js';
+import { ERROR_NAMES } from './worker/protocol.js';
 
+/** @typedef {import('./session/bearer.js').Connection} Connection */
 /** @typedef {import('./worker/protocol.js').WorkerApi} WorkerApi */
 /** @typedef {import('./worker/protocol.js').DataRequest} DataRequest */
 /** @typedef {import('./worker/protocol.js').DataInfo} DataInfo */
@@ -14,44 +16,30 @@ import { ERROR_NAMES, PROTOCOL_VERSION, namedError } from './worker/protocol.js'
 /** @typedef {import('./worker/protocol.js').OnProgress} OnProgress */
 /** @typedef {import('./worker/protocol.js').WorkerOptions} WorkerOptions */
 
-/**
- * A running worker.
- * @typedef {object} Connection
- * @property {WorkerApi} api
- * @property {() => void} end ends it at once, whatever it is doing
- * @property {Promise<never>} failed rejects when the worker itself breaks (its script did not load)
- */
-/** A worker that was told whom it works for. @typedef {Connection & {greeted: Promise<void>}} Worker */
-
 /** `ahead`: whether it can be asked of a new worker at once. @typedef {{signal?: AbortSignal, ahead?: boolean}} CallOptions */
 
 /** How long training may go on between two checkpoints. */
 const CHECKPOINT_MS = 5000;
 
 export class Session {
-  /** @type {() => Connection} */
-  #connect;
-  /** @type {Worker | undefined} */
-  #connection;
+  #bearer;
   /** @type {Promise<unknown>} */
   #queue = Promise.resolve();
-  /** The data set that was loaded last. @type {DataRequest | undefined} */
-  #loaded;
-  /** The data set of the model that runs: what a new worker is given. @type {DataRequest | undefined} */
-  #data;
-  /** @type {Uint8Array | undefined} */
-  #checkpoint;
   #checkpointAt = 0;
-  /** @type {WorkerOptions} */
-  #options = {};
-  /** How often a worker had to be replaced. */
-  restarts = 0;
-  /** @type {import('./worker/protocol.js').Arithmetic} */
-  arithmetic = 'strict';
 
   /** @param {() => Connection} connect starts a worker */
   constructor(connect) {
-    this.#connect = connect;
+    this.#bearer = new Bearer(connect);
+  }
+
+  /** How often a worker had to be replaced. */
+  get restarts() {
+    return this.#bearer.restarts;
+  }
+
+  /** What the worker computes with. */
+  get arithmetic() {
+    return this.#bearer.arithmetic;
   }
 
   /**
@@ -59,12 +47,8 @@ export class Session {
    * last checkpoint.
    * @param {WorkerOptions} options
    */
-  use({ arithmetic, workers }) {
-    this.#queue = this.#queue.then(() => {
-      if (arithmetic === this.#options.arithmetic && workers === this.#options.workers) return;
-      this.#options = { arithmetic, workers };
-      this.end();
-    });
+  use(options) {
+    this.#queue = this.#queue.then(() => this.#bearer.use(options));
   }
 
   /**
@@ -77,7 +61,7 @@ export class Session {
     return this.#call(
       async (api) => {
         const info = await api.load(request, options.onProgress);
-        this.#loaded = request;
+        this.#bearer.loaded = request;
         return info;
       },
       { ...options, ahead: true },
@@ -219,14 +203,13 @@ export class Session {
   /** Starts the worker before there is something for it to do: its core takes the longest to come. */
   wake() {
     this.#queue = this.#queue.then(() => {
-      this.#connected();
+      this.#bearer.worker();
     });
   }
 
   /** Ends the worker; a later call starts another. */
   end() {
-    this.#connection?.end();
-    this.#connection = undefined;
+    this.#bearer.end();
   }
 
   /**
@@ -235,18 +218,16 @@ export class Session {
    */
   #begin(start, options) {
     return this.#call(async (api) => {
-      const data = this.#loaded;
+      const { loaded } = this.#bearer;
       const info = await start(api);
-      await this.#keep(api);
-      // Both or none: a checkpoint goes on with its own data alone.
-      this.#data = data;
+      await this.#keep(api, loaded);
       return info;
     }, options);
   }
 
-  /** @param {WorkerApi} api */
-  async #keep(api) {
-    this.#checkpoint = await api.checkpoint();
+  /** @param {WorkerApi} api @param {DataRequest} [data] none: of the model that runs */
+  async #keep(api, data = this.#bearer.data) {
+    this.#bearer.keep(await api.checkpoint(), data);
     this.#checkpointAt = performance.now();
   }
 
@@ -260,11 +241,11 @@ export class Session {
   #call(job, { signal, ahead = false }) {
     const turn = async () => {
       signal?.throwIfAborted();
-      const { api, failed, greeted } = this.#connected();
+      const { api, failed, greeted } = this.#bearer.worker();
       const unable = Promise.race([failed, rejected(greeted), aborted(signal)]);
       try {
         // A worker with nothing to restore fetches its first data while its core is on its way.
-        if (!ahead || this.#data || this.#loaded) await Promise.race([greeted, unable]);
+        if (!ahead || this.#bearer.hasData) await Promise.race([greeted, unable]);
         return await Promise.race([job(api), unable]);
       } catch (error) {
         if (needsNewWorker(error)) this.end();
@@ -274,34 +255,6 @@ export class Session {
     const result = this.#queue.then(turn, turn);
     this.#queue = result.catch(() => {});
     return result;
-  }
-
-  #connected() {
-    if (this.#connection) return this.#connection;
-    const connection = this.#connect();
-    const greeted = Promise.race([this.#greet(connection.api), connection.failed]);
-    const worker = { ...connection, greeted };
-    greeted.catch(() => {
-      if (this.#connection === worker) this.end();
-    });
-    this.#connection = worker;
-    return worker;
-  }
-
-  /** @param {WorkerApi} api */
-  async #greet(api) {
-    const data = this.#data ?? this.#loaded;
-    const { version, arithmetic } = await api.hello(PROTOCOL_VERSION, this.#options);
-    if (version !== PROTOCOL_VERSION) {
-      throw namedError(ERROR_NAMES.protocol, `The worker answers in protocol ${version}. Reload the page.`);
-    }
-    this.arithmetic = arithmetic;
-    if (!data) return;
-    this.restarts += 1;
-    await api.load(data);
-    if (this.#checkpoint) await api.restore(this.#checkpoint);
-    // A model that is on its way is begun on other data.
-    if (this.#loaded && this.#loaded !== data) await api.load(this.#loaded);
   }
 }
 

@@ -3,17 +3,18 @@ import { LitElement, html, nothing } from 'lit';
 import { pageAddress } from '../address.js';
 import { isOwn, kept } from '../bring/kept.js';
 import { settingsOf } from '../build/whole.js';
-import { fittingData, ownData } from '../catalogue.js';
+import { fittingData } from '../catalogue.js';
 import { catalogue, session } from '../early.js';
 import { hides, isEmbedded, tellHeight, withoutFrame } from '../embed/frame.js';
 import { labOf } from '../labs/index.js';
-import { dataTitle, markLanguage, recipeWords, setLanguage, words } from '../messages/index.js';
+import { markLanguage, setLanguage, words } from '../messages/index.js';
 import { chosenLanguage } from '../messages/languages.js';
 import { changed, recipes } from '../recipes.js';
 import { Run } from '../run.js';
 import { DEFAULTS, fromSearch, toSearch } from '../state.js';
-import { setTheme, theme } from '../theme.js';
 import { namedError } from '../worker/protocol.js';
+import { choices } from './choices.js';
+import { brand, themeChoice } from './head.js';
 import { RunElement } from './run-element.js';
 import { signs } from './signs.js';
 import { painted } from './turns.js';
@@ -166,8 +167,8 @@ export class App extends RunElement {
     return html`
       <a class="skip" href="#stage">${words.skip}</a>
       <header class="head">
-        ${this.#brand()} ${this.#choice()}
-        <div class="head-actions">${this.#themeChoice()} ${this.#shareButton()} ${this.#settingsButton()}</div>
+        ${brand()} ${this.#choice()}
+        <div class="head-actions">${themeChoice()} ${this.#shareButton()} ${this.#settingsButton()}</div>
         <ap-lab-nav .current=${this.at} .address=${this.address} @lab=${this.#labChosen}></ap-lab-nav>
       </header>
       <ap-share .address=${this.address} .name=${this.#name}></ap-share>
@@ -214,93 +215,17 @@ export class App extends RunElement {
     return /** @type {SettingsDrawer} */ (this.querySelector('ap-settings'));
   }
 
-  #brand() {
-    return html`<h1 class="brand">
-      <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
-        <path
-          d="M3 3c0 5 6 6.5 9 9-3 2.500-9 4-9 9M21 3c0 5-6 6.500-9 9 3 2.500 9 4 9 9"
-          transform="rotate(90 12 12)"
-        />
-        <circle cx="12" cy="12" r="2.500" />
-      </svg>
-      ${words.title}
-    </h1>`;
-  }
-
   #choice() {
-    const { choose } = words;
-    const { recipe, phase } = this.run;
-    const sets = recipe ? fittingData(this.#catalogue, recipe) : [];
     return html`
       <form class="choice" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
-        <label
-          ><span class="unseen">${choose.recipe}</span>
-          <select name="recipe" ?disabled=${phase === 'loading' && !recipe} @change=${this.#recipeChosen}>
-            ${this.#offered().map((each) => this.#recipeOption(each))}
-          </select>
-        </label>
-        <span>${choose.between}</span>
-        <label
-          ><span class="unseen">${choose.data}</span>
-          <select name="data" ?disabled=${!recipe} @change=${this.#dataChosen}>
-            ${sets.map((set) => this.#dataOption(set))} ${this.#ownOptions()}
-          </select>
-        </label>
+        ${choices(this.run, this.#catalogue, {
+          lab: this.at,
+          recipe: (event) => this.#recipeChosen(event),
+          data: (event) => this.#dataChosen(event),
+        })}
         ${this.#doorButton()}
       </form>
     `;
-  }
-
-  /** @param {import('../worker/protocol.js').CatalogueEntry} entry */
-  #dataOption(entry) {
-    const { id } = entry;
-    return html`<option value=${id} .selected=${id === this.run.entry?.id}>${dataTitle(entry)}</option>`;
-  }
-
-  #ownOptions() {
-    const own = ownData(this.#catalogue);
-    if (own.length === 0) return nothing;
-    return html`<optgroup label=${words.bring.own}>${own.map((set) => this.#dataOption(set))}</optgroup>`;
-  }
-
-  /** The recipes of this lab, and the one that is open. */
-  #offered() {
-    const ids = labOf(this.at)?.recipes;
-    const { recipe } = this.run;
-    const open = recipe?.id;
-    // A model from a file has a recipe that is none of the page's.
-    const own = recipe && !recipes.has(recipe.id) ? [recipe] : [];
-    return [...recipes.values(), ...own]
-      .filter(({ id }) => !ids || ids.includes(id) || id === open)
-      .sort((a, b) => (ids ? ids.indexOf(a.id) - ids.indexOf(b.id) : 0));
-  }
-
-  /** A recipe whose data this site does not have is shown, and cannot be chosen. @param {Recipe} recipe */
-  #recipeOption(recipe) {
-    const { id } = recipe;
-    const { title } = recipeWords(recipe);
-    const missing = this.run.recipe && fittingData(this.#catalogue, recipe).length === 0;
-    return html`<option value=${id} .selected=${id === this.run.recipe?.id} ?disabled=${missing}>
-      ${missing ? words.choose.needs(title, recipe.data[0]) : title}
-    </option>`;
-  }
-
-  #themeChoice() {
-    const names = words.theme;
-    return html`<label class="theme" data-explain=${names.explain}>
-      <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-        <circle cx="8" cy="8" r="6.500" />
-        <path d="M8 1.500a6.500 6.500 0 0 1 0 13z" />
-      </svg>
-      <span class="unseen">${names.label}</span>
-      <select name="theme" @change=${(/** @type {Event} */ event) => setTheme(/** @type {any} */ (valueOf(event)))}>
-        ${
-          /** @type {const} */ (['auto', 'light', 'dark']).map(
-            (each) => html`<option value=${each} ?selected=${each === theme()}>${names[each]}</option>`,
-          )
-        }
-      </select>
-    </label>`;
   }
 
   #shareButton() {

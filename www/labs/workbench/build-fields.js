@@ -3,6 +3,7 @@ import { html, noChange } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { ACTIVATIONS, PADDINGS } from '../../build/kinds.js';
 import { plain, words } from '../../messages/index.js';
+import { toNumber } from '../../number.js';
 
 /** @typedef {import('../../build/kinds.js').Field} Field */
 
@@ -75,4 +76,11 @@ export function layerField({ name, type }, value, wrong, change) {
   }
   const text = Array.isArray(value) ? value.join('x') : /** @type {number | undefined} */ (value);
   return numberField({ name, label, explain, value: text, empty: words.train.none, wrong, change });
+}
+
+/** A number, or as many as a kernel has sides, such as `3x5`. @param {string} text */
+export function numberOf(text) {
+  const sides = text.split(/[x×]/).map((side) => toNumber(side));
+  if (sides.some((side) => side === undefined)) return undefined;
+  return sides.length === 1 ? sides[0] : /** @type {any} */ (sides);
 }

@@ -1,7 +1,7 @@
 /** Builds another model out of a recipe: layers put in, taken out and changed, the loss, the optimiser, the noise. */
 import { html, nothing } from 'lit';
 import { addLayer, canMirror, changeKind, changeLayer, removeLayer } from '../../build/edit.js';
-import { editsOf, sameEdits, stacksOf } from '../../build/edits.js';
+import { editsOf, stacksOf } from '../../build/edits.js';
 import { fieldsOf, kindsFor, lacksShares, valueOf } from '../../build/kinds.js';
 import { layersOf } from '../../build/stacks.js';
 import { headsOf } from '../../heads.js';
@@ -9,23 +9,18 @@ import { sizeField } from '../../recipe-edit.js';
 import { button, check, segments } from '../../components/controls.js';
 import { RunElement } from '../../components/run-element.js';
 import { words } from '../../messages/index.js';
-import { toNumber } from '../../number.js';
-import { changed } from '../../recipes.js';
 import { UNCHANGED } from '../../state.js';
-import { choiceField, layerField } from './build-fields.js';
+import { choiceField, layerField, numberOf } from './build-fields.js';
+import { Changes } from './changes.js';
 import { isSame, layerRow } from './layer-row.js';
 import { wholeFields } from './whole-fields.js';
+import { layersIn, placeOf, shapeBefore, writtenOf } from './written.js';
 
 /** @typedef {import('../../build/stacks.js').Place} Place */
-/** @typedef {import('../../build/edits.js').Edits} Edits */
+/** @typedef {import('./changes.js').Attempt} Attempt */
 /** @typedef {import('../../recipes.js').Recipe} Recipe */
 /** @typedef {import('../../state.js').Settings} Settings */
 /** @typedef {import('./layer-row.js').Layer} Layer */
-/**
- * A change under way: the field that it was written in, the layer that is put in or taken out.
- * @typedef {{field?: string, added?: Place, removed?: Place, undoes?: boolean}} Attempt
- */
-
 export class Build extends RunElement {
   static follows = ['model', 'problem', 'phase'];
   static properties = {
@@ -36,16 +31,7 @@ export class Build extends RunElement {
     refused: { state: true },
   };
 
-  /** What was tried last, until it is known what became of it. @type {Attempt | undefined} */
-  #attempt;
-  /** Changes that wait until the model is there that the one before leads to. @type {(() => void)[]} */
-  #waiting = [];
-  /** Of which recipe and data the changes are. */
-  #of = '';
-  /** The changes before those of now, the oldest first. @type {Edits[]} */
-  #past = [];
-  /** @type {Edits | undefined} */
-  #now;
+  #changes = new Changes();
 
   constructor() {
     super();
@@ -61,7 +47,7 @@ export class Build extends RunElement {
   connectedCallback() {
     super.connectedCallback();
     addEventListener('keydown', this.#key);
-    this.#remember();
+    if (this.run.settings) this.#changes.remember(this.run.settings);
   }
 
   disconnectedCallback() {
@@ -72,77 +58,34 @@ export class Build extends RunElement {
   /** @param {string} type */
   followed(type) {
     super.followed(type);
-    const attempt = this.#attempt;
     // A problem is told after the phase that it ends.
     if (type === 'phase') queueMicrotask(() => this.#goOn());
-    else if (type === 'model') {
-      this.#attempt = undefined;
-      this.refused = undefined;
-      this.#remember(attempt);
-      if (attempt?.added) this.#goTo(attempt.added, true);
-      if (attempt?.removed) this.#goTo(attempt.removed, false);
-    } else if (attempt && this.run.problem) {
-      this.#attempt = undefined;
-      this.refused = { message: this.run.problem.message, field: attempt.field };
+    else if (type === 'model') this.#took(this.#changes.end());
+    else if (this.#changes.isTrying && this.run.problem) {
+      this.refused = { message: this.run.problem.message, field: this.#changes.end()?.field };
       // It is said here, beside what was tried.
       this.run.complain(undefined);
     }
   }
 
-  /** Keeps what the model was before, so that it can be had back. @param {Attempt} [attempt] */
-  #remember(attempt) {
-    const { settings } = this.run;
-    if (!settings) return;
-    const of = `${settings.recipe} ${settings.data}`;
-    const now = editsOf(settings);
-    if (of !== this.#of) {
-      this.#past = [];
-      this.#waiting = [];
+  /** A model is there. @param {Attempt | undefined} attempt what led to it, where that was a change made here */
+  #took(attempt) {
+    this.refused = undefined;
+    const isOther = this.run.settings && this.#changes.remember(this.run.settings, attempt);
+    if (isOther) {
       this.selected = undefined;
       this.head = 0;
-    } else if (attempt?.undoes) this.#past.pop();
-    else if (this.#now && !sameEdits(this.#now, now)) this.#past.push(this.#now);
-    this.#of = of;
-    this.#now = now;
-  }
-
-  /** The recipe as the reader has changed it, on what the encoder is given: no more of it is made to fit the data. @returns {Recipe | undefined} */
-  get #written() {
-    const { recipe, settings, model } = this.run;
-    const written = recipe && settings && changed(recipe, settings);
-    return written && model && { ...written, model: { ...written.model, input_shape: model.inputShape } };
-  }
-
-  /** The layers of the encoder and of one head. @param {Recipe} written @param {number} [head] @returns {Layer[]} */
-  #layers(written, head = this.head) {
-    const { ends } = words.build;
-    return /** @type {const} */ (['encoder', 'decoder']).flatMap((part) => {
-      const specs = layersOf(written, part, head);
-      const infos = this.#infos(part, head);
-      return specs.slice(0, infos.length).map((spec, at) => ({
-        place: part === 'decoder' && head > 0 ? { part, at, head } : { part, at },
-        spec,
-        info: infos[at],
-        isCode: part === 'encoder' && at === specs.length - 1,
-        before: at > 0 ? infos[at - 1].kind : part === 'encoder' ? ends.input : ends.code,
-        name: infos[at].kind,
-      }));
-    });
-  }
-
-  /** What the model says of the layers of a part. @param {import('../../build/stacks.js').Part} part @param {number} head */
-  #infos(part, head) {
-    const { model, recipe } = this.run;
-    const { name } = headsOf(recipe)[head];
-    return model?.layers.filter((info) => info.part === part && (part === 'encoder' || info.head === name)) ?? [];
+    }
+    if (attempt?.added) this.#goTo(attempt.added, true);
+    if (attempt?.removed) this.#goTo(attempt.removed, false);
   }
 
   render() {
     const { model } = this.run;
-    const written = this.#written;
+    const written = writtenOf(this.run);
     if (!model || !written) return nothing;
     const { build } = words;
-    const layers = this.#layers(written);
+    const layers = layersIn(this.run, written, this.head);
     const selected = layers.find(({ place }) => isSame(place, this.selected));
     return html`<section class="panel build" aria-label=${build.title}>
       <div class="panel-head">
@@ -155,7 +98,7 @@ export class Build extends RunElement {
               ? check(build.mirror, build.explainMirror, this.mirrored, (mirrored) => (this.mirrored = mirrored))
               : nothing
           }
-          ${button(build.undo, build.explainUndo, () => this.#undo(), this.#past.length === 0)}
+          ${button(build.undo, build.explainUndo, () => this.#undo(), !this.#changes.before)}
           ${button(build.original, build.explainOriginal, () => this.#restore(), !this.#isChanged)}
         </div>
       </div>
@@ -196,7 +139,7 @@ export class Build extends RunElement {
   #layer({ place, spec, info }) {
     const { build, inside } = words;
     const fields = fieldsOf(spec.layer);
-    const kinds = kindsFor(this.#shapeBefore(place), place.part);
+    const kinds = kindsFor(shapeBefore(this.run, place), place.part);
     return html`<div class="build-fields of-layer" role="group" aria-label=${info.kind}>
       ${choiceField({
         name: 'kind',
@@ -238,40 +181,25 @@ export class Build extends RunElement {
     </p>`;
   }
 
-  /** @param {Place} place @returns {number[]} of what a layer there is given */
-  #shapeBefore({ part, at, head = 0 }) {
-    const { model } = this.run;
-    if (!model) return [];
-    if (at === 0) return part === 'encoder' ? model.inputShape : model.codeShape;
-    return this.#infos(part, head)[at - 1].outputShape;
-  }
-
   /** Makes a layer wider or narrower. @param {number} layer its place in the model @param {number} size */
   resize(layer, size) {
-    const [written, place] = this.#at(layer);
-    if (!written || !place) return;
+    const written = writtenOf(this.run);
+    const place = written && placeOf(this.run, written, layer);
+    if (!place) return;
     const field = sizeField(layersOf(written, place.part, place.head)[place.at]);
     if (field) this.#put((each) => changeLayer(each, place, field, size, this.mirrored), { field });
   }
 
   /** Puts a layer in. @param {number} layer the one that it is to come before, by its place in the model */
   insert(layer) {
-    const [written, place] = this.#at(layer);
-    if (written && place) this.#add(place);
-  }
-
-  /** @param {number} layer @returns {[Recipe?, Place?]} */
-  #at(layer) {
-    const written = this.#written;
-    const info = this.run.model?.layers[layer];
-    if (!written || !info) return [];
-    const heads = headsOf(written).map((_, head) => this.#layers(written, head));
-    return [written, heads.flat().find((each) => each.info === info)?.place];
+    const written = writtenOf(this.run);
+    const place = written && placeOf(this.run, written, layer);
+    if (place) this.#add(place);
   }
 
   /** @param {Place} place */
   #add(place) {
-    const kind = () => kindsFor(this.#shapeBefore(place), place.part)[0];
+    const kind = () => kindsFor(shapeBefore(this.run, place), place.part)[0];
     this.#put((written) => addLayer(written, place, kind(), this.mirrored), { added: place });
   }
 
@@ -306,31 +234,31 @@ export class Build extends RunElement {
   #put(edit, attempt) {
     this.#inTurn(() => {
       const { recipe } = this.run;
-      const written = this.#written;
+      const written = writtenOf(this.run);
       const built = written && edit(written);
       if (recipe && built) this.#try(stacksOf(recipe, built), attempt);
     });
   }
 
-  /** One change after another: each is made to what the one before has led to, and none is lost. @param {() => void} change */
+  /** @param {() => void} change */
   #inTurn(change) {
-    this.#waiting.push(change);
+    this.#changes.add(change);
     this.#goOn();
   }
 
   #goOn() {
-    while (this.run.phase !== 'loading' && this.#waiting.length > 0) this.#waiting.shift()?.();
+    this.#changes.goOn(() => this.run.phase !== 'loading');
   }
 
   /** @param {Partial<Settings>} detail @param {Attempt} attempt */
   #try(detail, attempt) {
-    this.#attempt = attempt;
+    this.#changes.begin(attempt);
     this.dispatchEvent(new CustomEvent('change-settings', { detail, bubbles: true }));
   }
 
   #undo() {
     this.#inTurn(() => {
-      const before = this.#past[this.#past.length - 1];
+      const { before } = this.#changes;
       if (before) this.#try(before, { undoes: true });
     });
   }
@@ -367,13 +295,6 @@ export class Build extends RunElement {
     const detail = this.run.model?.layers.indexOf(info) ?? 0;
     this.dispatchEvent(new CustomEvent('inside', { detail, bubbles: true }));
   }
-}
-
-/** A number, or as many as a kernel has sides, such as `3x5`. @param {string} text */
-function numberOf(text) {
-  const sides = text.split(/[x×]/).map((side) => toNumber(side));
-  if (sides.some((side) => side === undefined)) return undefined;
-  return sides.length === 1 ? sides[0] : /** @type {any} */ (sides);
 }
 
 customElements.define('ap-build', Build);
