@@ -1,7 +1,7 @@
 /** Look inside: what one layer makes of the input, its weights, and where this one sample would push them. */
 import { html, nothing } from 'lit';
-import { denseFigures, pictureFigures, sizeOf2d } from '../inside/figures.js';
-import { every, inputOf, kernelShape, kernelsTo, specOf } from '../inside/parts.js';
+import { every, kernelShape, specOf } from '../inside/parts.js';
+import { countsOf, figuresOf, givenTo, kernelsOf, mostActive, within } from '../inside/seen.js';
 import { geometry } from '../inside/taps.js';
 import { largest } from '../measure.js';
 import { loss, words } from '../messages/index.js';
@@ -94,7 +94,7 @@ export class Inside extends RunElement {
         </label>
         ${button(inside.close, inside.explainClose, () => this.#open(-1))}
       </div>
-      ${this.#figures().map((figure) => this.#figure(figure))} ${this.#choices()} ${this.#taps()}
+      ${figuresOf(this).map((figure) => this.#figure(figure))} ${this.#choices()} ${this.#taps()}
     </section>`;
   }
 
@@ -119,7 +119,7 @@ export class Inside extends RunElement {
   /** Channel and input channel by slider: what a pointer does on the tiles. */
   #choices() {
     const { inside } = words;
-    const { channels, inputs } = this.#counts();
+    const { channels, inputs } = countsOf(this);
     return html`<div class="controls">
       ${
         channels > 1
@@ -148,50 +148,10 @@ export class Inside extends RunElement {
     </div>`;
   }
 
-  /** How many channels a layer makes, and of how many its kernels are made. */
-  #counts() {
-    const info = this.run.model?.layers[this.layer];
-    const shape = info?.outputShape ?? [1];
-    return { channels: shape[shape.length - 1], inputs: this.#kernels()?.length ?? 1 };
-  }
-
-  get #isTransposed() {
-    return this.run.model?.layers[this.layer]?.kind === 'Conv2DTranspose';
-  }
-
-  /** What the layer is given. */
-  #input() {
-    const { model, passage, subject } = this.run;
-    return model && passage && subject.x && inputOf(model, passage, subject.x, this.layer);
-  }
-
-  /** Kernels of the chosen channel: of a convolution. @param {Float32Array} [of] numbers like the weights */
-  #kernels(of = this.kernel?.weights) {
-    const shape = this.kernel?.shape;
-    if (!of || shape?.length !== 4) return undefined;
-    const channels = shape[this.#isTransposed ? 2 : 3];
-    return kernelsTo(of, shape, within(this.channel, channels), this.#isTransposed);
-  }
-
-  /** @returns {Figure[]} */
-  #figures() {
-    const { model, passage } = this.run;
-    const info = model?.layers[this.layer];
-    const values = passage?.activations[this.layer];
-    if (!info || !values) return [];
-    const kernel = this.kernel;
-    const inputs = this.#input()?.shape ?? [];
-    if (kernel?.shape.length === 2) return denseFigures(values, kernel, inputs, this.channel);
-    const weights = this.#kernels();
-    const gradients = kernel?.gradients && this.#kernels(kernel.gradients);
-    const kernels = weights && kernel && { weights, gradients, size: sizeOf2d(kernel.shape) };
-    return pictureFigures(values, info.outputShape, kernels, { channel: this.channel, from: this.from });
-  }
-
   #taps() {
     const { model, made } = this.run;
     const info = model?.layers[this.layer];
-    const [kernel, kernels, input] = [this.kernel, this.#kernels(), this.#input()];
+    const [kernel, kernels, input] = [this.kernel, kernelsOf(this), givenTo(this)];
     if (!model || !made || !info || !kernel || !kernels || input?.shape.length !== 3) return nothing;
     const inputs = input.shape[2];
     const from = within(this.from, inputs);
@@ -221,7 +181,7 @@ export class Inside extends RunElement {
     this.#ask();
     this.#settle();
     const palette = readPalette(this);
-    for (const { name, grids, size, tone, selected, cells } of this.#figures()) {
+    for (const { name, grids, size, tone, selected, cells } of figuresOf(this)) {
       const canvas = /** @type {HTMLCanvasElement | null} */ (this.querySelector(`canvas.${name}`));
       if (!canvas) continue;
       const scale = Math.max(1e-9, ...grids.map((grid) => largest(grid, 0)));
@@ -240,7 +200,7 @@ export class Inside extends RunElement {
   /** Where nothing was chosen, there is most to see in the most active channels. */
   #settle() {
     const { model, passage } = this.run;
-    const input = this.#input();
+    const input = givenTo(this);
     if (!model || !passage || !input) return;
     const { outputShape } = model.layers[this.layer];
     if (this.channel < 0) this.channel = mostActive(passage.activations[this.layer], outputShape);
@@ -252,7 +212,7 @@ export class Inside extends RunElement {
   async #askOnce() {
     const { model, passage, session } = this.run;
     const { layer } = this;
-    const input = this.#input();
+    const input = givenTo(this);
     if (!model || !input || !this.isConnected || (this.#of[0] === passage && this.#of[1] === layer)) return;
     this.#of = [passage, layer];
     const weights = await session.ask('kernel', layer);
@@ -294,19 +254,6 @@ export class Inside extends RunElement {
     if (tile < 0 || tile >= count || count === 1) return;
     this.#choose(isChannel ? { channel: tile } : { from: tile });
   }
-}
-
-/** @param {number} channel @param {number} count */
-function within(channel, count) {
-  return Math.min(Math.max(0, channel), count - 1);
-}
-
-/** The channel of the largest sum of what it has. @param {Float32Array} values @param {number[]} shape */
-function mostActive(values, shape) {
-  const channels = shape.length === 3 ? shape[2] : values.length;
-  const sums = new Float32Array(channels);
-  values.forEach((value, at) => (sums[at % channels] += Math.abs(value)));
-  return sums.indexOf(Math.max(...sums));
 }
 
 customElements.define('ap-inside', Inside);

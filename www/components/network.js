@@ -4,14 +4,13 @@ import { styleMap } from 'lit/directives/style-map.js';
 import { headFor } from '../heads.js';
 import { largest } from '../measure.js';
 import { count, recipeWords, words } from '../messages/index.js';
-import { seenShape } from '../shapes.js';
 import { layOut, named } from '../views/hourglass-layout.js';
 import { draw } from '../views/hourglass.js';
 import { linesOf } from '../views/lines.js';
 import { readPalette } from '../views/palette.js';
-import { pictureShape } from '../views/sample.js';
 import { Threads } from '../views/threads.js';
 import { Flow } from './flow.js';
+import { isPicture, layerLabel } from './layer-label.js';
 import './size-handles.js';
 import { RunElement, reducedMotion } from './run-element.js';
 
@@ -72,6 +71,8 @@ export class Network extends RunElement {
     super.followed(type);
     this.#flow.clear();
     this.#codeScale = 1;
+    // Whoever holds the code of the model before holds nothing of this one.
+    this.#holding = false;
     this.pointed = undefined;
   }
 
@@ -107,39 +108,23 @@ export class Network extends RunElement {
         style=${styleMap({ '--columns': `${columns.length}` })}
         ?data-pictures=${columns.some((column) => isPicture(column.shape))}
       >
-        ${columns.map((column) => this.#label(column, model, fitting.has(column)))}
+        ${columns.map((column) =>
+          layerLabel(column, model, {
+            along: column.along / this.size.length,
+            fits: fitting.has(column),
+            pointed: column.role === 'code' ? this.#pointed : undefined,
+            look: () => this.#look(column.layer),
+          }),
+        )}
       </ol>
     `;
   }
 
-  /** @param {Column} column @param {import('../run.js').Run['model'] & {}} model @param {boolean} fits beside the others */
-  #label(column, model, fits) {
-    const { layer, stage } = words;
-    const { role, units, info, shape, parameters } = column;
-    const place = `${((column.along / this.size.length) * 100).toFixed(3)}%`;
-    const text =
-      role === 'input'
-        ? layer.input(units, pictureShape(seenShape(model)) !== undefined)
-        : role === 'code'
-          ? layer.code(units)
-          : layer.plain(info?.kind ?? '', units, parameters, info?.activation ?? '');
-    const value = role === 'code' && this.pointed !== undefined ? this.code?.[this.pointed] : undefined;
-    const content = html`<span class="layer-width">${widthOf(shape, units)}</span>
-      <span class="layer-weights"
-        >${parameters === 0 ? nothing : html`${count(parameters)}<span class="unseen"> ${stage.parameters}</span>`}</span
-      >
-      ${value === undefined ? nothing : html`<span class="code-value">${stage.codeValue(this.pointed ?? 0, value)}</span>`}`;
-    return html`
-      <li class="layer ${role}" ?data-tight=${!fits} style=${styleMap({ '--along': place })}>
-        ${
-          info
-            ? html`<button type="button" data-explain=${text} @click=${() => this.#look(column.layer)}>
-                ${content}
-              </button>`
-            : html`<span tabindex="0" role="note" aria-label=${text} data-explain=${text}>${content}</span>`
-        }
-      </li>
-    `;
+  /** The number of the code that is pointed at. */
+  get #pointed() {
+    const { pointed: unit, code } = this;
+    const value = unit === undefined ? undefined : code?.[unit];
+    return unit === undefined || value === undefined ? undefined : { unit, value };
   }
 
   /** Opens a layer. @param {number} layer */
@@ -290,18 +275,6 @@ export class Network extends RunElement {
     else return;
     event.preventDefault();
   }
-}
-
-/** @param {number[]} shape */
-function isPicture(shape) {
-  return shape.length === 3;
-}
-
-/** A layer's size: of a picture its sides and, below, its channels. @param {number[]} shape @param {number} units */
-function widthOf(shape, units) {
-  if (!isPicture(shape)) return count(units);
-  const [rows, columns, channels] = shape;
-  return html`<span>${rows}×${columns}</span><span>×${channels}</span>`;
 }
 
 customElements.define('ap-network', Network);
