@@ -9,16 +9,19 @@ import { root } from './paths.mjs';
 const PAGE = 'www/main.js';
 const EARLY = 'www/early.js';
 const LAB = 'www/labs/lab.js';
-/** What the words of every language need comes with the page: alone it would be one file more to wait for. */
+/**
+ * What the words of every language need: alone it would be one file more to wait for. Not with the page, which waits for
+ * its words.
+ */
 const OF_WORDS = 'www/messages/numbers.js';
 /** A page of its own, that shares the session and must not bring this whole page with it. */
 const BENCH = 'www/bench/bench.js';
 
 /** @type {Record<string, (needs: (file: string) => boolean, is: (file: string) => boolean) => boolean>} */
 const CHUNKS = {
-  session: (needs) => needs(PAGE) && needs(BENCH),
+  session: (needs, is) => (needs(PAGE) && needs(BENCH)) || is(OF_WORDS),
   early: (needs) => needs(EARLY),
-  page: (needs, is) => needs(PAGE) || is(OF_WORDS),
+  page: (needs) => needs(PAGE),
   lab: (needs) => needs(LAB),
 };
 
