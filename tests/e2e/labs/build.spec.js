@@ -129,8 +129,9 @@ test('a convolution is put beside another, and the page is for everyone', async 
   await page.getByRole('button', { name: 'Add a layer between Conv2D and Conv2D' }).click();
   await expect.poll(async () => (await layers(page))[1]).toBe('Conv2D 14×14×16 relu');
   await write(page, 'filters', '12');
-  await write(page, 'kernel_size', '5');
+  // Until its model is there, fields are written anew.
   await expect.poll(async () => (await layers(page))[1]).toBe('Conv2D 14×14×12 relu');
+  await write(page, 'kernel_size', '5');
   await expect(page).toHaveURL(/filters\+12\+kernel_size\+5/);
   await isForEveryone(page);
 });
