@@ -14,6 +14,8 @@ const LAB = 'www/labs/lab.js';
  * its words.
  */
 const OF_WORDS = 'www/messages/numbers.js';
+/** All labs but one ask by it. */
+const OF_LABS = 'www/newest.js';
 /** A page of its own, that shares the session and must not bring this whole page with it. */
 const BENCH = 'www/bench/bench.js';
 
@@ -22,7 +24,7 @@ const CHUNKS = {
   session: (needs, is) => (needs(PAGE) && needs(BENCH)) || is(OF_WORDS),
   early: (needs) => needs(EARLY),
   page: (needs) => needs(PAGE),
-  lab: (needs) => needs(LAB),
+  lab: (needs, is) => needs(LAB) || is(OF_LABS),
 };
 
 /** The bundler's groups. Each takes along what its modules import, unless one before it has that already. */
