@@ -7,6 +7,7 @@ import { root } from './paths.mjs';
 /** @typedef {{getModuleInfo: (id: string) => {importedIds: readonly string[]} | null}} Modules */
 
 const PAGE = 'www/main.js';
+/** Asks for what takes longest: it runs as soon as it is there, before the page is. */
 const EARLY = 'www/early.js';
 const LAB = 'www/labs/lab.js';
 /**
