@@ -129,9 +129,10 @@ test('a convolution is put beside another, and the page is for everyone', async 
   await page.getByRole('button', { name: 'Add a layer between Conv2D and Conv2D' }).click();
   await expect.poll(async () => (await layers(page))[1]).toBe('Conv2D 14×14×16 relu');
   await write(page, 'filters', '12');
-  // Until its model is there, fields are written anew.
+  // What is typed while a model is on its way stays.
+  await field(page, 'kernel_size').fill('5');
   await expect.poll(async () => (await layers(page))[1]).toBe('Conv2D 14×14×12 relu');
-  await write(page, 'kernel_size', '5');
+  await field(page, 'kernel_size').press('Enter');
   await expect(page).toHaveURL(/filters\+12\+kernel_size\+5/);
   await isForEveryone(page);
 });

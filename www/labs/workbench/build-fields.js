@@ -1,11 +1,40 @@
 /** What can be set of one layer, and of the model as a whole: a label and a control each. */
 import { html, noChange } from 'lit';
+import { Directive, directive } from 'lit/directive.js';
 import { live } from 'lit/directives/live.js';
 import { ACTIVATIONS, PADDINGS } from '../../build/kinds.js';
 import { plain, words } from '../../messages/index.js';
 import { toNumber } from '../../number.js';
 
 /** @typedef {import('../../build/kinds.js').Field} Field */
+
+/** The value of an input, in place of whatever stands there; only what is being typed stays until it is done. */
+class Settled extends Directive {
+  #isTyping = false;
+  /** @type {HTMLInputElement | undefined} */
+  #input;
+
+  /** @param {string} value */
+  render(value) {
+    return value;
+  }
+
+  /** @param {import('lit/directive.js').PropertyPart} part @param {[string]} values */
+  update({ element }, [value]) {
+    const input = /** @type {HTMLInputElement} */ (element);
+    if (this.#input !== input) this.#follow(input);
+    return this.#isTyping || input.value === value ? noChange : value;
+  }
+
+  /** @param {HTMLInputElement} input */
+  #follow(input) {
+    this.#input = input;
+    input.addEventListener('input', () => (this.#isTyping = true));
+    for (const type of ['change', 'blur']) input.addEventListener(type, () => (this.#isTyping = false));
+  }
+}
+
+const settled = directive(Settled);
 
 /**
  * A choice among names; what was refused is not shown as chosen.
@@ -53,7 +82,7 @@ export function numberField({ name, label, explain, value, empty = '', wrong, ch
       autocomplete="off"
       placeholder=${empty}
       aria-invalid=${wrong}
-      .value=${wrong ? noChange : live(plain(value ?? ''))}
+      .value=${wrong ? noChange : settled(plain(value ?? ''))}
       @change=${(/** @type {Event} */ event) => change(/** @type {HTMLInputElement} */ (event.target).value)}
     />
   </label>`;
