@@ -148,8 +148,14 @@ test('what is kept is there after a reload, and gone when it is forgotten', asyn
   await page.locator('select[name=recipe]').selectOption('simple');
   await expect(page.locator('select[name=data]')).toHaveValue('own-flowers');
   await page.locator('select[name=recipe]').selectOption('deep-8x8');
+  await page.locator('select[name=data]').selectOption('digits-8x8');
+  // The set that is open would stay for this visit.
+  await expect(page).not.toHaveURL(/own-flowers/);
   shown = await dialog(page);
-  await shown.getByRole('button', { name: 'Forget flowers' }).click();
+  const forget = shown.getByRole('button', { name: 'Forget flowers' });
+  await forget.click();
+  // It is gone from the dialog once it is gone from the browser's storage.
+  await expect(forget).toBeHidden();
   await page.goto('./?data=own-flowers&recipe=simple');
   await expect(page.getByRole('alert')).toContainText('is not in this browser');
   await expect(trainButton(page)).toBeEnabled();

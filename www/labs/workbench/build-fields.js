@@ -1,5 +1,6 @@
 /** What can be set of one layer, and of the model as a whole: a label and a control each. */
 import { html, noChange } from 'lit';
+import { setCommittedValue } from 'lit/directive-helpers.js';
 import { Directive, directive } from 'lit/directive.js';
 import { live } from 'lit/directives/live.js';
 import { ACTIVATIONS, PADDINGS } from '../../build/kinds.js';
@@ -20,10 +21,13 @@ class Settled extends Directive {
   }
 
   /** @param {import('lit/directive.js').PropertyPart} part @param {[string]} values */
-  update({ element }, [value]) {
-    const input = /** @type {HTMLInputElement} */ (element);
+  update(part, [value]) {
+    const input = /** @type {HTMLInputElement} */ (part.element);
     if (this.#input !== input) this.#follow(input);
-    return this.#isTyping || input.value === value ? noChange : value;
+    if (this.#isTyping || input.value === value) return noChange;
+    // Also where it is what was rendered last, and something else was written over it.
+    setCommittedValue(part);
+    return value;
   }
 
   /** @param {HTMLInputElement} input */
