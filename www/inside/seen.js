@@ -12,9 +12,10 @@ import { inputOf, kernelsTo } from './parts.js';
  * @property {number} from the channel of the input; likewise
  */
 
-/** What the layer is given. @param {View} view */
+/** What the layer is given; none, too, where another model has come that has fewer layers. @param {View} view */
 export function givenTo({ run: { model, passage, subject }, layer }) {
-  return model && passage && subject.x && inputOf(model, passage, subject.x, layer);
+  if (!model || !passage || !subject.x || layer >= model.layers.length) return undefined;
+  return inputOf(model, passage, subject.x, layer);
 }
 
 /** How many channels the layer makes, and of how many its kernels are made. @param {View} view */
