@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { denseFigures, nearSquare, pictureFigures } from '../../www/inside/figures.js';
 import { every, inputOf, kernelShape, kernelsTo } from '../../www/inside/parts.js';
+import { givenTo } from '../../www/inside/seen.js';
 import { geometry, partial, pixelsOf, tapsOf } from '../../www/inside/taps.js';
 
 test('a convolution of stride 2 over 4 pixels pads the odd pixel at the end, as Keras does', () => {
@@ -150,4 +151,13 @@ test('the shape of a kernel follows from what goes in and out', () => {
   assert.deepEqual(kernelShape(model, 1, [14, 14, 32], 4 * 4 * 32), [4, 4, 1, 32]);
   assert.deepEqual(kernelShape(model, 2, [24], 144), [24, 6]);
   assert.equal(kernelShape(model, 3, [1], 99), undefined);
+});
+
+test('of a model that has fewer layers than the one before, a layer is given nothing', () => {
+  const passage = { activations: [new Float32Array(2)] };
+  const model = { inputShape: [4], layers: [{ part: 'encoder', outputShape: [2] }] };
+  const run = /** @type {any} */ ({ model, passage, subject: { x: new Float32Array(4) } });
+  const at = (/** @type {number} */ layer) => givenTo({ run, layer, channel: 0, from: 0 });
+  assert.deepEqual(at(0)?.shape, [4]);
+  assert.equal(at(1), undefined);
 });
