@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 
 import { expect, test } from '../fixtures.js';
-import { epochsDone, isForEveryone, open, shown, trainButton } from '../helpers.js';
+import { epochsDone, isForEveryone, open, shown, slowDown, slowable, trainButton } from '../helpers.js';
 import { field, layers, write } from './building.js';
 
 const DEEP = '?recipe=deep-8x8';
@@ -125,13 +125,16 @@ test('without the mirror one side changes alone, and dropout and noise go in', a
 });
 
 test('a convolution is put beside another, and the page is for everyone', async ({ page }) => {
+  await slowable(page);
   await open(page, '?recipe=conv-transpose&data=generated-digits&weights=none');
   await page.getByRole('button', { name: 'Add a layer between Conv2D and Conv2D' }).click();
   await expect.poll(async () => (await layers(page))[1]).toBe('Conv2D 14×14×16 relu');
+  await slowDown(page, 300);
   await write(page, 'filters', '12');
   // What is typed while a model is on its way stays.
   await field(page, 'kernel_size').fill('5');
   await expect.poll(async () => (await layers(page))[1]).toBe('Conv2D 14×14×12 relu');
+  await slowDown(page, 0);
   await field(page, 'kernel_size').press('Enter');
   await expect(page).toHaveURL(/filters\+12\+kernel_size\+5/);
   await isForEveryone(page);
